@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const unit = { name: 'unit', include: ['src/**/*.spec.ts'] };
+const system = {
+  name: 'system',
+  include: ['test/**/*.e2e-spec.ts', 'test/**/*.audit-spec.ts'],
+  globalSetup: ['test/support/postgres.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    // The worlds that tests build are their own; re-importing the frame for each file is the whole cost.
+    isolate: false,
+    projects: [unit, system].map((test) => ({ extends: true, test })),
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      exclude: ['src/main.ts', 'src/**/*.module.ts', 'src/**/*.spec.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: 'coverage',
+    },
+  },
+});
