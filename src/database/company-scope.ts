@@ -1,0 +1,100 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { Problem } from '../common/problem.js';
+import { CompanySession, currentSlot, withSession } from './company-session.js';
+import { sqlState } from './errors.js';
+
+const logger = new Logger('CompanyScope');
+
+const API_SWITCHED_OFF = 'LV403';
+const CREDENTIAL_CHANGED = 'LV401';
+
+/**
+ * The only door to company data. `run` opens (or joins) a transaction whose first statement sets the
+ * company and proves that the credential still lives at the generation it was verified at
+ * (docs/access-model.md); row-level security then hides every other company. A revoked, rotated,
+ * disabled or narrowed key is therefore dead on every node as soon as that change is committed.
+ */
+@Injectable()
+export class CompanyScope {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The company that everything in this request belongs to. */
+  get companyId(): number {
+    return currentSlot().session.companyId;
+  }
+
+  /**
+   * Runs `work` in the transaction of this request's company; a nested call joins it. The statements of
+   * one `work` are awaited in turn: they share one connection. Throws outside an authenticated request.
+   */
+  async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const slot = currentSlot();
+    if (slot.transaction) return work(slot.transaction);
+
+    const runner = await this.open(slot.session);
+    slot.transaction = runner.manager;
+    try {
+      const result = await work(runner.manager);
+      await runner.query('COMMIT');
+      return result;
+    } catch (error) {
+      await rollBack(runner);
+      throw error;
+    } finally {
+      delete slot.transaction;
+      await runner.release();
+    }
+  }
+
+  /**
+   * The same for the operator of the installation, who holds no credential: the command line, the demo
+   * data and background work. Never reachable from a request.
+   */
+  asOperator<T>(companyId: number, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return withSession({ companyId }, () => this.run(work));
+  }
+
+  private async open(session: CompanySession): Promise<QueryRunner> {
+    try {
+      return await this.begin(session);
+    } catch (error) {
+      if (sqlState(error) === API_SWITCHED_OFF) throw new Problem('api_disabled', { cause: error });
+      if (sqlState(error) !== CREDENTIAL_CHANGED || !session.renew) throw error;
+    }
+    try {
+      return await this.begin(await session.renew());
+    } catch (error) {
+      if (sqlState(error) === CREDENTIAL_CHANGED) throw new Problem('invalid_api_key', { cause: error });
+      throw error;
+    }
+  }
+
+  private async begin(session: CompanySession): Promise<QueryRunner> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query(openingStatement(session));
+      return runner;
+    } catch (error) {
+      await rollBack(runner);
+      await runner.release();
+      throw error;
+    }
+  }
+}
+
+/** Never hides the error that led here: a connection that cannot even roll back is dropped by the server. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  await runner.query('ROLLBACK').catch((error: unknown) => logger.warn(`rollback failed: ${String(error)}`));
+}
+
+/** BEGIN and the check in one round trip: only integers are written into its text, never a request's. */
+function openingStatement({ companyId, credential }: CompanySession): string {
+  const key = credential?.row;
+  const [company, keyId, generation] = [companyId, key?.keyId, key?.generation].map((value) => {
+    if (value === undefined) return 'NULL';
+    if (!Number.isSafeInteger(value)) throw new TypeError('an identifier is not an integer');
+    return String(value);
+  });
+  return `BEGIN; SELECT enter_company(${company}, ${credential !== undefined}, ${keyId}, ${generation})`;
+}

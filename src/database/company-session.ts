@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * The credential that a company's data is read with. The opening statement proves that its row is alive at
+ * this generation; `row` is absent for credentials that no row describes (the global key).
+ */
+export interface SessionCredential {
+  row?: { keyId: number; generation: number };
+}
+
+/** Whose data may be touched, and what proves that it still may be. */
+export interface CompanySession {
+  companyId: number;
+  /** Absent for the operator of the installation. */
+  credential?: SessionCredential;
+  /**
+   * Judges the same call anew with what the database says now. Answers the renewed session, or throws
+   * the refusal. Absent where there is nothing to judge (the operator).
+   */
+  renew?: () => Promise<CompanySession>;
+}
+
+/** One per request or operator's call: the session once it is known, the transaction while one is open. */
+interface Slot {
+  session?: CompanySession;
+  transaction?: EntityManager;
+}
+
+const slots = new AsyncLocalStorage<Slot>();
+
+/** Runs `work` where a session can be entered; every request starts so, before anybody is known. */
+export function withoutSession<T>(work: () => T): T {
+  return slots.run({}, work);
+}
+
+/** Runs `work` in a session of its own, apart from any that is open around it. */
+export function withSession<T>(session: CompanySession, work: () => T): T {
+  return slots.run({ session }, work);
+}
+
+/** Binds this request to a company, once: who tries to leave it later is stopped. */
+export function enterSession(session: CompanySession): void {
+  const slot = slots.getStore();
+  if (!slot) throw new Error('a company session was entered outside a request');
+  if (slot.session && slot.session.companyId !== session.companyId) {
+    throw new Error('a request cannot change its company');
+  }
+  slot.session = session;
+}
+
+/** The slot of a request that was authenticated; throws where there is none. */
+export function currentSlot(): Slot & { session: CompanySession } {
+  const slot = slots.getStore();
+  if (!slot?.session) throw new Error('company data was asked for outside an authenticated request');
+  return slot as Slot & { session: CompanySession };
+}

@@ -1,0 +1,29 @@
+import { DataSource, getMetadataArgsStorage } from 'typeorm';
+import { MIGRATIONS } from '../../migrations/index.js';
+import { readPlainValues } from './types.js';
+
+/** Connections that one server process may hold for company data. */
+const POOL_SIZE = 10;
+
+/**
+ * A data source on `url`; connected by the caller. Schema changes come from migrations alone. Its entities
+ * are all classes with @Entity() that the program has loaded: a module brings its own by being imported.
+ */
+export function dataSourceOn(url: string, poolSize = POOL_SIZE): DataSource {
+  readPlainValues();
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: getMetadataArgsStorage().tables.map((table) => table.target),
+    migrations: MIGRATIONS,
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
+    applicationName: 'llavero',
+    poolSize,
+    connectTimeoutMS: 10_000,
+    extra: { options: '-c TimeZone=UTC -c search_path=public -c idle_in_transaction_session_timeout=60000' },
+  });
+}

@@ -1,0 +1,48 @@
+import { DataSource } from 'typeorm';
+import { dataSourceOn } from './data-source.js';
+
+/** So that several servers that start at once migrate one after the other. */
+const MIGRATION_LOCK = 4_052_026;
+
+/**
+ * Brings the database to this version as its owner, and lets the application's role in. The role gets
+ * rows and nothing else: it owns nothing, and cannot touch the record of migrations.
+ */
+export async function migrateDatabase(ownerUrl: string, appRole: string): Promise<void> {
+  const owner = await dataSourceOn(ownerUrl, 2).initialize();
+  try {
+    const lock = owner.createQueryRunner();
+    try {
+      await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await owner.runMigrations();
+      await grantRows(owner, appRole);
+      await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    } finally {
+      await lock.release();
+    }
+  } finally {
+    await owner.destroy();
+  }
+}
+
+/** How many migrations of this version the database has not seen; asked with the application's role. */
+export async function pendingMigrations(app: DataSource): Promise<number> {
+  const [{ exists }] = await app.query<[{ exists: boolean }]>(
+    `SELECT to_regclass('public.migrations') IS NOT NULL AS exists`,
+  );
+  if (!exists) return app.migrations.length;
+  const rows = await app.query<{ name: string }[]>('SELECT name FROM migrations');
+  const done = new Set(rows.map((row) => row.name));
+  return app.migrations.filter((migration) => !done.has(migration.name ?? migration.constructor.name)).length;
+}
+
+async function grantRows(owner: DataSource, appRole: string): Promise<void> {
+  const role = `"${appRole.replaceAll('"', '""')}"`;
+  await owner.query(`
+    GRANT USAGE ON SCHEMA public TO ${role};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
+    GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
+    REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role};
+    REVOKE INSERT, DELETE ON installation FROM ${role};
+  `);
+}

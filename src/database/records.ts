@@ -1,0 +1,91 @@
+import { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
+import { ListQuery, Page } from '../common/page.js';
+import { Problem } from '../common/problem.js';
+import { CompanyScope } from './company-scope.js';
+import { CountedRow, listStatement, ListSpec, pageOf } from './list-statement.js';
+import { refusalOfDelete, refusalOfWrite } from './refusals.js';
+
+export interface RecordsSpec<E> extends Omit<ListSpec, 'table' | 'columns'> {
+  entity: EntityTarget<E>;
+  /** Columns that never leave the database; the company's own column never does either. */
+  hidden?: readonly (keyof E & string)[];
+  /** Wire fields that are computed: name -> SQL over the alias `t`. */
+  computed?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The records of one company table as the wire shows them: list, get, create, update and remove answer one
+ * shape, which is the table's columns. Every statement names the company beside row-level security.
+ */
+export class Records<E extends ObjectLiteral> {
+  private readonly list_: ListSpec;
+  private readonly selection: string;
+
+  constructor(
+    protected readonly scope: CompanyScope,
+    dataSource: DataSource,
+    private readonly spec: RecordsSpec<E>,
+  ) {
+    const { tableName, columns } = dataSource.getMetadata(spec.entity);
+    const hidden = new Set<string>(['company_id', ...(spec.hidden ?? [])]);
+    const stored = columns.map((column) => column.databaseName).filter((name) => !hidden.has(name));
+    const computed = Object.entries(spec.computed ?? {}).map(([name, sql]) => `${sql} AS ${name}`);
+    this.selection = [...stored.map((name) => `t.${name}`), ...computed].join(', ');
+    this.list_ = { ...spec, table: tableName, columns: this.selection };
+  }
+
+  /** One page, in one round trip. */
+  list(query: ListQuery): Promise<Page<E>> {
+    return this.scope.run(async (manager) => {
+      const { text, values } = listStatement(this.list_, this.scope.companyId, query);
+      return pageOf<E>(this.list_, query, await manager.query<CountedRow[]>(text, values));
+    });
+  }
+
+  /** The record, or 404: a record of another company is not told from one that never was. */
+  get(id: number): Promise<E> {
+    return this.scope.run((manager) => this.read(manager, id));
+  }
+
+  /** The record, locked until the transaction ends. */
+  lock(manager: EntityManager, id: number): Promise<E> {
+    return this.read(manager, id, 'FOR NO KEY UPDATE OF t');
+  }
+
+  create(values: Partial<E>): Promise<E> {
+    return this.scope.run(async (manager) => {
+      const row = { ...values, company_id: this.scope.companyId } as unknown as QueryDeepPartialEntity<E>;
+      const { identifiers } = await manager.insert(this.spec.entity, row).catch(refusalOfWrite);
+      return this.read(manager, (identifiers[0] as { id: number }).id);
+    });
+  }
+
+  /** Changes what `patch` names and leaves the rest; fields that are `undefined` are not named. */
+  update(id: number, patch: Partial<E>): Promise<E> {
+    return this.scope.run(async (manager) => {
+      const where = { company_id: this.scope.companyId, id };
+      const changes = { ...patch, updated_at: () => 'now()' } as unknown as QueryDeepPartialEntity<E>;
+      await manager.update(this.spec.entity, where, changes).catch(refusalOfWrite);
+      return this.read(manager, id);
+    });
+  }
+
+  /** Removes the record and answers it as it was; 409 while others refer to it. */
+  remove(id: number): Promise<E> {
+    return this.scope.run(async (manager) => {
+      const removed = await this.read(manager, id);
+      const where = { company_id: this.scope.companyId, id };
+      await manager.delete(this.spec.entity, where).catch(refusalOfDelete);
+      return removed;
+    });
+  }
+
+  private async read(manager: EntityManager, id: number, lock = ''): Promise<E> {
+    const rows = await manager.query<E[]>(
+      `SELECT ${this.selection} FROM ${this.list_.table} t WHERE t.company_id = $1 AND t.id = $2 ${lock}`,
+      [this.scope.companyId, id],
+    );
+    if (!rows[0]) throw new Problem('not_found');
+    return rows[0];
+  }
+}
