@@ -1,0 +1,9 @@
+import type { FastifyRequest } from 'fastify';
+import { Authentication } from './authenticator.js';
+import { Principal } from './principal.js';
+
+/** A request on its way through the guards. Behind them only `principal` is looked at. */
+export interface AccessRequest extends FastifyRequest {
+  authentication?: Authentication;
+  principal?: Principal;
+}

@@ -1,0 +1,109 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import { Config } from '../config/config.js';
+import { CHANNELS, Notifications } from '../database/notifications.js';
+import { Allowlist } from './allowlist.js';
+import { CredentialRow, CredentialStore } from './credential-store.js';
+import { Caller } from './decide.js';
+import { GlobalKey } from './global-key.js';
+import { Grants } from './grants.js';
+import { parseToken } from './key-format.js';
+import { Pepper } from './pepper.js';
+import { ApiKeyPrincipal, Principal } from './principal.js';
+
+const REMEMBERED_KEYS = 100_000;
+const REMEMBERED_MS = 30_000;
+
+/** A caller, and how to ask the database again who it is. */
+export interface Authentication {
+  caller: Caller;
+  /** True when the caller was answered from memory: no refusal is spoken on that alone. */
+  remembered: boolean;
+  again: () => Promise<Authentication>;
+}
+
+/**
+ * Turns a token into a principal, in one place. A verified token is remembered for a moment; what that
+ * memory says never opens data by itself (the opening statement of each transaction does) and never
+ * refuses by itself (a refusal asks the database first).
+ */
+@Injectable()
+export class Authenticator implements OnModuleInit {
+  private readonly remembered = new LRUCache<string, Principal>({ max: REMEMBERED_KEYS, ttl: REMEMBERED_MS });
+  private readonly globalDigest: Buffer | undefined;
+
+  constructor(
+    config: Config,
+    private readonly pepper: Pepper,
+    private readonly store: CredentialStore,
+    private readonly globalKey: GlobalKey,
+    private readonly notifications: Notifications,
+  ) {
+    this.globalDigest = config.globalKey && pepper.digest(config.globalKey.token);
+  }
+
+  onModuleInit(): void {
+    this.notifications.on(CHANNELS.access, () => this.remembered.clear());
+    this.notifications.onRefresh(() => this.remembered.clear());
+  }
+
+  /** Who presents `token`; the same work for every wrong one. */
+  async authenticate(token: string): Promise<Authentication> {
+    const digest = this.pepper.digest(token);
+    const address = digest.toString('base64');
+    const principal = this.remembered.get(address);
+    const again = () => this.ask(token, digest, address);
+    return principal ? { caller: { principal }, remembered: true, again } : again();
+  }
+
+  private async ask(token: string, digest: Buffer, address: string): Promise<Authentication> {
+    this.remembered.delete(address);
+    const caller = await this.resolve(token, digest);
+    if ('principal' in caller) this.remembered.set(address, caller.principal);
+    return { caller, remembered: false, again: () => this.ask(token, digest, address) };
+  }
+
+  private async resolve(token: string, digest: Buffer): Promise<Caller> {
+    if (this.globalDigest && timingSafeEqual(this.globalDigest, digest)) return this.globalKey.resolve();
+    const parsed = parseToken(token);
+    const row = parsed && (await this.store.find(parsed));
+    return row ? callerOf(row) : { refusal: 'invalid_api_key' };
+  }
+}
+
+/** An `org` key only ever buys session tokens: as a credential of its own it does not exist. */
+function callerOf(row: CredentialRow): Caller {
+  if (!row.live || row.format === 'org') return { refusal: 'invalid_api_key' };
+  if (row.expired) return { refusal: 'api_key_expired' };
+  if (!row.actingUser) return { refusal: 'api_key_no_user' };
+  return { principal: principalOf(row, row.actingUser) };
+}
+
+function principalOf(
+  row: CredentialRow,
+  actingUser: NonNullable<CredentialRow['actingUser']>,
+): ApiKeyPrincipal {
+  const abandoned = row.hasMaker && !row.maker;
+  return {
+    kind: 'api-key',
+    format: row.format,
+    companyId: row.companyId,
+    policy: { keyDeletes: row.keyDeletes, keyManagement: row.keyManagement },
+    keyId: row.keyId,
+    generation: row.generation,
+    grants: abandoned ? Grants.none() : Grants.fromRows(row.fullAccess, row.access),
+    ceilings: [row.maker?.role, row.hasChosenUser ? actingUser.role : undefined].filter(
+      (role) => role !== undefined,
+    ),
+    allowlist: Allowlist.parse(row.allowIps),
+    rateLimit: rateLimitOf(row),
+    actingUser,
+  };
+}
+
+/** A row's own limit; zero calls stand for "no limit", no row value for the installation's default. */
+function rateLimitOf(row: CredentialRow): ApiKeyPrincipal['rateLimit'] {
+  if (row.rateLimitCalls === null || row.rateLimitSeconds === null) return undefined;
+  return row.rateLimitCalls === 0 ? null : { calls: row.rateLimitCalls, seconds: row.rateLimitSeconds };
+}

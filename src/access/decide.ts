@@ -1,0 +1,137 @@
+import { ProblemCode } from '../common/problem.js';
+import { Principal, neverKind } from './principal.js';
+import { Action, ResourceName, actionOf } from './resources.js';
+import { roleAllows } from './roles.js';
+import { RoutePolicy } from './route-policy.js';
+
+/** What authentication found: nobody, somebody refused, or the principal. */
+export type Caller = { principal: Principal } | { refusal: ProblemCode };
+
+/** Where a browser says the call comes from, judged against the allowed origins. */
+export type OriginStanding = 'allowed' | 'foreign' | 'absent';
+
+/** Everything that a judgement depends on; nothing else may influence it. */
+export interface Call {
+  apiEnabled: boolean;
+  caller: Caller;
+  policy: RoutePolicy;
+  /** The HTTP method, upper case. */
+  method: string;
+  /** The client's address as the trusted proxies tell it. */
+  address: string;
+  origin: OriginStanding;
+  /** True on dialects that check the origin of calls with a key too, once the call names one. */
+  originBindsKeys: boolean;
+}
+
+/**
+ * The one judgement of a call: `undefined` allows it, a code refuses it. The order of the rules is the
+ * contract (docs/access-model.md): the first that matches answers. Limits are counted after this.
+ */
+export function decide(call: Call): ProblemCode | undefined {
+  const { policy } = call;
+  if (policy.kind === 'public') return call.apiEnabled || policy.whileApiOff ? undefined : 'api_disabled';
+  if (!call.apiEnabled) return 'api_disabled';
+  if ('refusal' in call.caller) return call.caller.refusal;
+
+  const { principal } = call.caller;
+  return (
+    refuseAddress(principal, call.address) ??
+    refuseOrigin(principal, call) ??
+    refuseDelete(principal, call.method) ??
+    refuseForKeys(principal, policy) ??
+    refuseWithoutGrant(principal, policy, call.method)
+  );
+}
+
+function refuseAddress(principal: Principal, address: string): ProblemCode | undefined {
+  switch (principal.kind) {
+    case 'api-key':
+    case 'session-token':
+      return principal.allowlist.allows(address) ? undefined : 'ip_not_allowed';
+    case 'global-key':
+    case 'web-session':
+      return undefined;
+    default:
+      return neverKind(principal);
+  }
+}
+
+function refuseOrigin(principal: Principal, call: Call): ProblemCode | undefined {
+  if (actionOf(call.method) === 'read') return undefined;
+  if (call.origin === 'allowed') return undefined;
+  if (call.origin === 'foreign') {
+    return principal.kind === 'web-session' || call.originBindsKeys ? 'csrf_origin' : undefined;
+  }
+  return principal.kind === 'web-session' ? 'csrf_no_origin' : undefined;
+}
+
+function refuseDelete(principal: Principal, method: string): ProblemCode | undefined {
+  if (method !== 'DELETE' || isPerson(principal)) return undefined;
+  return principal.policy.keyDeletes === 'granted' ? undefined : 'api_key_delete_forbidden';
+}
+
+function refuseForKeys(principal: Principal, policy: RoutePolicy): ProblemCode | undefined {
+  if (isPerson(principal)) return undefined;
+  if (policy.kind === 'web-session-only') return 'web_session_required';
+  if (policy.kind === 'key-management' && principal.policy.keyManagement !== 'granted') {
+    return 'api_key_management_forbidden';
+  }
+  return undefined;
+}
+
+function refuseWithoutGrant(
+  principal: Principal,
+  policy: RoutePolicy,
+  method: string,
+): ProblemCode | undefined {
+  const resource = resourceOf(policy);
+  if (resource === undefined) return undefined;
+  const actions = (policy.kind === 'resource' && policy.actions) || [actionOf(method)];
+  return actions.some((action) => action && holds(principal, resource, action)) ? undefined : 'forbidden';
+}
+
+function resourceOf(policy: RoutePolicy): ResourceName | undefined {
+  switch (policy.kind) {
+    case 'resource':
+    case 'web-session-only':
+      return policy.resource;
+    case 'key-management':
+      return 'api-keys';
+    case 'authenticated':
+    case 'public':
+      return undefined;
+  }
+}
+
+/** A signed-in person, as against anything that descends from a key. */
+export function isPerson(principal: Principal): boolean {
+  switch (principal.kind) {
+    case 'web-session':
+      return true;
+    case 'api-key':
+    case 'session-token':
+    case 'global-key':
+      return false;
+    default:
+      return neverKind(principal);
+  }
+}
+
+/** Whether the principal's grants (keys, bounded by the people behind them) or role (people) cover the action. */
+export function holds(principal: Principal, resource: ResourceName, action: Action): boolean {
+  switch (principal.kind) {
+    case 'api-key':
+    case 'session-token':
+      return (
+        principal.grants.allows(resource, action) &&
+        principal.ceilings.every((role) => roleAllows(role, resource, action))
+      );
+    case 'global-key':
+      return true;
+    case 'web-session':
+      return roleAllows(principal.actingUser.role, resource, action);
+    default:
+      return neverKind(principal);
+  }
+}

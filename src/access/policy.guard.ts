@@ -1,0 +1,91 @@
+import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/common';
+import { CompanySession, enterSession } from '../database/company-session.js';
+import { Installation } from '../database/installation.js';
+import { Problem } from '../common/problem.js';
+import { AccessRequest } from './access-request.js';
+import { Caller, decide } from './decide.js';
+import { Doors } from './door.js';
+import { Origins } from './origin.js';
+import { Principal, neverKind } from './principal.js';
+import { RoutePolicies } from './route-policies.js';
+import { RoutePolicy } from './route-policy.js';
+
+/** Judges every call once, by decide(), and binds the request to the principal's company. */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  private readonly logger = new Logger(PolicyGuard.name);
+
+  constructor(
+    private readonly policies: RoutePolicies,
+    private readonly doors: Doors,
+    private readonly origins: Origins,
+    private readonly installation: Installation,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<AccessRequest>();
+    const policy = this.policies.of(context);
+    if (!policy) {
+      this.logger.error(`${context.getClass().name}.${context.getHandler().name} declares no access`);
+      throw new Problem('forbidden');
+    }
+    const principal = await this.admit(request, policy);
+    if (principal) {
+      request.principal = principal;
+      enterSession(this.sessionOf(request, policy, principal));
+    }
+    return true;
+  }
+
+  /** The principal of a call that is allowed (none on public routes); throws the refusal otherwise. */
+  private async admit(request: AccessRequest, policy: RoutePolicy): Promise<Principal | undefined> {
+    const { authentication } = request;
+    if (!authentication) throw new Error('the policy guard ran before authentication');
+    let { caller } = authentication;
+    let refusal = this.judge(request, policy, caller);
+    if (refusal && authentication.remembered) {
+      ({ caller } = await authentication.again());
+      refusal = this.judge(request, policy, caller);
+    }
+    if (refusal) throw new Problem(refusal);
+    return 'principal' in caller ? caller.principal : undefined;
+  }
+
+  private judge(request: AccessRequest, policy: RoutePolicy, caller: Caller) {
+    return decide({
+      apiEnabled: this.installation.apiEnabled,
+      caller,
+      policy,
+      method: request.method,
+      address: request.ip,
+      origin: this.origins.standing(request),
+      originBindsKeys: this.doors.of(request.url).originBindsKeys,
+    });
+  }
+
+  private sessionOf(request: AccessRequest, policy: RoutePolicy, principal: Principal): CompanySession {
+    return {
+      companyId: principal.companyId,
+      credential: credentialOf(principal),
+      renew: async () => {
+        request.authentication = await request.authentication!.again();
+        const renewed = await this.admit(request, policy);
+        request.principal = renewed!;
+        return this.sessionOf(request, policy, renewed!);
+      },
+    };
+  }
+}
+
+function credentialOf(principal: Principal): NonNullable<CompanySession['credential']> {
+  switch (principal.kind) {
+    case 'api-key':
+    case 'session-token':
+      return { row: { keyId: principal.keyId, generation: principal.generation } };
+    case 'global-key':
+    case 'web-session':
+      return {};
+    default:
+      return neverKind(principal);
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * What a grant can be about: one canonical name per resource, and the singular that is accepted beside
+ * it on input (WHMDC's page writes both `client.read` and `clients.read`). A new module adds one line.
+ */
+export const RESOURCES = {
+  companies: 'company',
+  users: 'user',
+  clients: 'client',
+  products: 'product',
+  taxes: 'tax',
+  series: 'series',
+  'payment-methods': 'payment-method',
+  invoices: 'invoice',
+  payments: 'payment',
+  'api-keys': 'api-key',
+} as const;
+
+export type ResourceName = keyof typeof RESOURCES;
+export const RESOURCE_NAMES = Object.keys(RESOURCES) as ResourceName[];
+
+/** In the order of the columns allow_get, allow_post, allow_put, allow_delete. */
+export const ACTIONS = ['read', 'create', 'update', 'delete'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+const ACTION_BY_METHOD: Readonly<Record<string, Action>> = {
+  GET: 'read',
+  HEAD: 'read',
+  POST: 'create',
+  PUT: 'update',
+  PATCH: 'update',
+  DELETE: 'delete',
+};
+
+/** GET/HEAD -> read, POST -> create, PUT/PATCH -> update, DELETE -> delete; any other method -> undefined. */
+export function actionOf(method: string): Action | undefined {
+  return ACTION_BY_METHOD[method];
+}
+
+const BY_SPELLING = new Map<string, ResourceName>(
+  RESOURCE_NAMES.flatMap((name) => [
+    [name, name] as const,
+    [RESOURCES[name], name] as const,
+    [name.replaceAll('-', '_'), name] as const,
+    [RESOURCES[name].replaceAll('-', '_'), name] as const,
+  ]),
+);
+
+/** The canonical name of a resource written in the singular or plural, with `-` or `_`; else undefined. */
+export function resourceNamed(spelling: string): ResourceName | undefined {
+  return BY_SPELLING.get(spelling);
+}
