@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.js';
+import { ApiKeyRecords } from './api-key-records.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { ApiKeysService } from './api-keys.service.js';
+
+@Module({
+  imports: [UsersModule],
+  controllers: [ApiKeysController],
+  providers: [ApiKeyRecords, ApiKeysService],
+  exports: [ApiKeysService],
+})
+export class ApiKeysModule {}

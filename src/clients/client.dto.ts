@@ -1,0 +1,74 @@
+import { PartialType } from '@nestjs/swagger';
+import { IsBoolean, IsEmail, IsISO31661Alpha2, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ListQuery } from '../common/page.js';
+import { IsFlagText, IsNote, IsText } from '../common/validation.js';
+
+export class CreateClientDto {
+  @IsText(200)
+  name: string;
+
+  @IsOptional()
+  @IsText(40)
+  tax_id?: string | null;
+
+  @IsOptional()
+  @IsEmail()
+  email?: string | null;
+
+  @IsOptional()
+  @IsNote(40)
+  phone?: string | null;
+
+  @IsOptional()
+  @IsNote(300)
+  address?: string | null;
+
+  @IsOptional()
+  @IsNote(20)
+  postal_code?: string | null;
+
+  @IsOptional()
+  @IsNote(100)
+  city?: string | null;
+
+  @IsOptional()
+  @IsNote(100)
+  province?: string | null;
+
+  /** ISO 3166-1 alpha-2, such as `ES`. */
+  @IsOptional()
+  @IsISO31661Alpha2()
+  country?: string | null;
+
+  /** Whether Spain's equivalence surcharge is charged to this client. */
+  @IsOptional()
+  @IsBoolean()
+  surcharge?: boolean;
+
+  @IsOptional()
+  @IsNote(4000)
+  notes?: string | null;
+
+  @IsOptional()
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class UpdateClientDto extends PartialType(CreateClientDto) {}
+
+export class ClientListQuery extends ListQuery {
+  /** Part of the name, the tax id or the email address, in any case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  tax_id?: string;
+
+  @IsOptional()
+  @IsFlagText()
+  active?: boolean;
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { CompanyScope } from '../database/company-scope.js';
+import { Records, RecordsSpec } from '../database/records.js';
+import { Invoice, InvoiceLine, InvoiceTax } from './invoice.entity.js';
+import { BALANCE_SQL, InvoiceStatus, STATUS_SQL } from './invoice-status.js';
+
+/** An invoice in a list. */
+export interface InvoiceSummary extends Invoice {
+  status: InvoiceStatus;
+  /** What is still owed; negative where more was paid than is owed now. */
+  balance: string;
+}
+
+type OfInvoice = 'company_id' | 'invoice_id';
+
+/** One invoice with all that belongs to it. */
+export interface InvoiceDetail extends InvoiceSummary {
+  lines: Omit<InvoiceLine, OfInvoice>[];
+  taxes: Omit<InvoiceTax, OfInvoice>[];
+}
+
+const SPEC = {
+  entity: Invoice,
+  hidden: ['issued_in'],
+  sorts: { id: 'bigint', issued_on: 'date', due_on: 'date', total: 'numeric', created_at: 'timestamptz' },
+  defaultSort: '-id',
+  filters: {
+    client_id: 't.client_id = ?',
+    series_id: 't.series_id = ?',
+    kind: 't.kind = ?',
+    status: `(${STATUS_SQL}) = CASE ?::text WHEN 'pending' THEN 'unpaid' ELSE ?::text END`,
+    issued_from: 't.issued_on >= ?',
+    issued_to: 't.issued_on <= ?',
+    search: `strpos(lower(concat_ws(' ', t.invoice_number, t.client_name)), lower(?)) > 0`,
+  },
+  computed: { status: STATUS_SQL, balance: BALANCE_SQL },
+} satisfies RecordsSpec<Invoice>;
+
+/** Invoices as lists show them. */
+@Injectable()
+export class InvoiceSummaries extends Records<InvoiceSummary> {
+  constructor(scope: CompanyScope, dataSource: DataSource) {
+    super(scope, dataSource, SPEC);
+  }
+}
+
+/** Invoices whole, in one statement. Decimals travel as text: JSON would make floats of them. */
+@Injectable()
+export class InvoiceDetails extends Records<InvoiceDetail> {
+  constructor(scope: CompanyScope, dataSource: DataSource) {
+    const ownRows = (table: string, columns: string) =>
+      `coalesce((SELECT json_agg(r ORDER BY r.position) FROM (SELECT ${columns} FROM ${table} o
+        WHERE o.company_id = t.company_id AND o.invoice_id = t.id) r), '[]')`;
+    super(scope, dataSource, {
+      ...(SPEC as RecordsSpec<InvoiceDetail>),
+      computed: {
+        ...SPEC.computed,
+        lines: ownRows('invoice_lines', columnsAsText(dataSource, InvoiceLine)),
+        taxes: ownRows('invoice_taxes', columnsAsText(dataSource, InvoiceTax)),
+      },
+    });
+  }
+}
+
+function columnsAsText(dataSource: DataSource, entity: typeof InvoiceLine | typeof InvoiceTax): string {
+  return dataSource
+    .getMetadata(entity)
+    .columns.filter(({ databaseName }) => databaseName !== 'company_id' && databaseName !== 'invoice_id')
+    .map(({ databaseName, type }) => (type === 'numeric' ? `${databaseName}::text` : databaseName))
+    .join(', ');
+}

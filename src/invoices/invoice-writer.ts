@@ -1,0 +1,94 @@
+import { EntityManager } from 'typeorm';
+import { Numbered } from '../series/numbering.js';
+import { InvoiceDraft } from './invoice-draft.js';
+
+/** Writes a worked-out document with its lines and taxes in one statement; numbered means issued. Answers its id. */
+export async function insertInvoice(
+  manager: EntityManager,
+  companyId: number,
+  draft: InvoiceDraft,
+  numbered: Numbered | undefined,
+): Promise<number> {
+  const state = numbered ? 'issued' : 'draft';
+  const header = { ...draft.header, ...numbered, company_id: companyId, state };
+  const [{ id }] = await manager.query<[{ id: number }]>(INSERT_WITH_ROWS, [
+    JSON.stringify(header),
+    JSON.stringify(draft.lines),
+    JSON.stringify(draft.taxes),
+  ]);
+  return id;
+}
+
+/** Puts a newly worked-out document in the place of a draft. */
+export async function replaceDraft(
+  manager: EntityManager,
+  companyId: number,
+  id: number,
+  draft: InvoiceDraft,
+): Promise<void> {
+  const ofInvoice = [companyId, id];
+  await manager.query('DELETE FROM invoice_lines WHERE company_id = $1 AND invoice_id = $2', ofInvoice);
+  await manager.query('DELETE FROM invoice_taxes WHERE company_id = $1 AND invoice_id = $2', ofInvoice);
+  await manager.query(REPLACE_WITH_ROWS, [
+    companyId,
+    id,
+    JSON.stringify(draft.header),
+    JSON.stringify(draft.lines),
+    JSON.stringify(draft.taxes),
+  ]);
+}
+
+/** Makes a draft an issued document; the database keeps it unchanged from here on. */
+export async function markIssued(
+  manager: EntityManager,
+  companyId: number,
+  id: number,
+  numbered: Numbered,
+  issuedOn: string,
+): Promise<void> {
+  await manager.query(
+    `UPDATE invoices SET state = 'issued', number = $3, invoice_number = $4, authorisation = $5,
+       due_on = $6::date + (due_on - issued_on), issued_on = $6::date, updated_at = now()
+     WHERE company_id = $1 AND id = $2`,
+    [companyId, id, numbered.number, numbered.invoice_number, numbered.authorisation, issuedOn],
+  );
+}
+
+const HEADER_COLUMNS = `kind, series_id, client_id, client_name, client_tax_id, client_address, currency,
+  issued_on, due_on, payment_method, notes, subtotal, tax_total, surcharge_total, withholding_total, total, corrects_id`;
+
+const LINE_COLUMNS = `position, product_id, description, quantity, unit_price, discount_percent, tax_code, tax_rate,
+  surcharge_rate, withholding_code, withholding_rate, corrects_position, net`;
+
+const TAX_COLUMNS = 'position, tax_code, rate, base, tax, surcharge_rate, surcharge';
+
+/** Rows of a table out of a JSON array, each value cast to its column's type; decimals arrive as text. */
+const rowsOf = (table: string, parameter: string) =>
+  `jsonb_populate_recordset(NULL::${table}, ${parameter}::jsonb)`;
+
+const insertRows = (invoice: string, lines: string, taxes: string) => `
+  written_lines AS (
+    INSERT INTO invoice_lines (company_id, invoice_id, ${LINE_COLUMNS})
+    SELECT i.company_id, i.id, ${LINE_COLUMNS} FROM ${invoice} i, ${rowsOf('invoice_lines', lines)}
+  ), written_taxes AS (
+    INSERT INTO invoice_taxes (company_id, invoice_id, ${TAX_COLUMNS})
+    SELECT i.company_id, i.id, ${TAX_COLUMNS} FROM ${invoice} i, ${rowsOf('invoice_taxes', taxes)}
+  )`;
+
+const INSERT_WITH_ROWS = `
+  WITH invoice AS (
+    INSERT INTO invoices (company_id, state, number, invoice_number, authorisation, ${HEADER_COLUMNS})
+    SELECT company_id, state, number, invoice_number, authorisation, ${HEADER_COLUMNS}
+    FROM jsonb_populate_record(NULL::invoices, $1::jsonb)
+    RETURNING company_id, id
+  ), ${insertRows('invoice', '$2', '$3')}
+  SELECT id FROM invoice`;
+
+const REPLACE_WITH_ROWS = `
+  WITH invoice AS (
+    UPDATE invoices SET (${HEADER_COLUMNS}, updated_at) =
+      (SELECT ${HEADER_COLUMNS}, now() FROM jsonb_populate_record(NULL::invoices, $3::jsonb))
+    WHERE company_id = $1 AND id = $2
+    RETURNING company_id, id
+  ), ${insertRows('invoice', '$4', '$5')}
+  SELECT id FROM invoice`;

@@ -1,0 +1,73 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Resource } from '../access/route-policy.js';
+import { RecordId } from '../common/record-id.js';
+import { Says } from '../common/says.js';
+import { CreateCreditNoteDto } from './credit-note.dto.js';
+import { CreditNotesService } from './credit-notes.service.js';
+import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
+import { invoiceView } from './invoice.view.js';
+import { InvoicesService } from './invoices.service.js';
+
+/** Steps in an invoice's life are POSTs that change a record: either grant opens them (facts of WHMDC, 6.5). */
+const STEP = { actions: ['create', 'update'] } as const;
+
+@ApiTags('invoices')
+@Controller('api/v1/invoices')
+@Resource('invoices')
+export class InvoicesController {
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly creditNotes: CreditNotesService,
+  ) {}
+
+  @Get()
+  list(@Query() query: InvoiceListQuery) {
+    return this.invoices.list(query);
+  }
+
+  @Get(':id')
+  async get(@RecordId() id: number) {
+    return invoiceView(await this.invoices.get(id));
+  }
+
+  @Post()
+  @Says('Invoice created')
+  async create(@Body() invoice: CreateInvoiceDto) {
+    return invoiceView(await this.invoices.create(invoice));
+  }
+
+  @Patch(':id')
+  async update(@RecordId() id: number, @Body() changes: UpdateInvoiceDto) {
+    return invoiceView(await this.invoices.update(id, changes));
+  }
+
+  @Post(':id/issue')
+  @HttpCode(200)
+  @Resource('invoices', STEP)
+  @Says('Invoice issued')
+  async issue(@RecordId() id: number, @Body() dto: IssueInvoiceDto) {
+    return invoiceView(await this.invoices.issue(id, dto));
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Resource('invoices', STEP)
+  @Says('Invoice cancelled')
+  async cancel(@RecordId() id: number) {
+    return invoiceView(await this.invoices.cancel(id));
+  }
+
+  @Post(':id/credit-notes')
+  @Resource('invoices', STEP)
+  @Says('Credit note created')
+  async credit(@RecordId() id: number, @Body() dto: CreateCreditNoteDto) {
+    return invoiceView(await this.creditNotes.create(id, dto));
+  }
+
+  @Delete(':id')
+  @Says('Invoice deleted')
+  async remove(@RecordId() id: number) {
+    return invoiceView(await this.invoices.remove(id));
+  }
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { CreditNotesService } from './credit-notes.service.js';
+import { InvoiceDrafts } from './invoice-draft.js';
+import { InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
+import { InvoicesController } from './invoices.controller.js';
+import { InvoicesService } from './invoices.service.js';
+
+@Module({
+  controllers: [InvoicesController],
+  providers: [InvoiceSummaries, InvoiceDetails, InvoiceDrafts, InvoicesService, CreditNotesService],
+  exports: [InvoiceSummaries, InvoicesService, CreditNotesService],
+})
+export class InvoicesModule {}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Page } from '../common/page.js';
+import { Problem } from '../common/problem.js';
+import { CompanyScope } from '../database/company-scope.js';
+import { takeNumber } from '../series/numbering.js';
+import { companyToday } from './company-today.js';
+import { redraft } from './redraft.js';
+import { InvoiceDrafts } from './invoice-draft.js';
+import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
+import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, InvoiceSummary } from './invoice-records.js';
+import { insertInvoice, markIssued, replaceDraft } from './invoice-writer.js';
+
+/** The life of an invoice: written as a draft or issued at once; issued it only moves by payments and credit notes. */
+@Injectable()
+export class InvoicesService {
+  constructor(
+    private readonly scope: CompanyScope,
+    private readonly summaries: InvoiceSummaries,
+    private readonly details: InvoiceDetails,
+    private readonly drafts: InvoiceDrafts,
+  ) {}
+
+  list(query: InvoiceListQuery): Promise<Page<InvoiceSummary>> {
+    return this.summaries.list(query);
+  }
+
+  get(id: number): Promise<InvoiceDetail> {
+    return this.details.get(id);
+  }
+
+  /** Writes the invoice, issued and numbered unless `draft` is asked for: all of it or nothing. */
+  create(dto: CreateInvoiceDto): Promise<InvoiceDetail> {
+    return this.scope.run(async (manager) => {
+      const draft = await this.drafts.prepare(manager, dto);
+      const { series_id, issued_on } = draft.header;
+      const numbered = dto.draft
+        ? undefined
+        : await takeNumber(manager, this.scope.companyId, series_id, issued_on);
+      return this.get(await insertInvoice(manager, this.scope.companyId, draft, numbered));
+    });
+  }
+
+  /** Changes a draft; with lines, all of them are replaced. */
+  update(id: number, changes: UpdateInvoiceDto): Promise<InvoiceDetail> {
+    return this.scope.run(async (manager) => {
+      await this.lockDraft(manager, id);
+      const draft = await this.drafts.prepare(manager, redraft(await this.get(id), changes));
+      await replaceDraft(manager, this.scope.companyId, id, draft);
+      return this.get(id);
+    });
+  }
+
+  /** Gives a draft its number and its date; it never changes again. */
+  issue(id: number, { issued_on }: IssueInvoiceDto): Promise<InvoiceDetail> {
+    return this.scope.run(async (manager) => {
+      const draft = await this.lockDraft(manager, id);
+      const day = issued_on ?? (await companyToday(manager, this.scope.companyId));
+      const numbered = await takeNumber(manager, this.scope.companyId, draft.series_id, day);
+      await markIssued(manager, this.scope.companyId, id, numbered, day);
+      return this.get(id);
+    });
+  }
+
+  /** A draft that nobody will issue; it stays readable. */
+  cancel(id: number): Promise<InvoiceDetail> {
+    return this.scope.run(async (manager) => {
+      await this.lockDraft(manager, id);
+      await manager.query(
+        `UPDATE invoices SET state = 'cancelled', updated_at = now() WHERE company_id = $1 AND id = $2`,
+        [this.scope.companyId, id],
+      );
+      return this.get(id);
+    });
+  }
+
+  /** Removes a draft, cancelled or not. */
+  remove(id: number): Promise<InvoiceDetail> {
+    return this.scope.run(async (manager) => {
+      const invoice = await this.summaries.lock(manager, id);
+      if (invoice.state === 'issued') throw new Problem('invoice_not_draft');
+      return this.details.remove(id);
+    });
+  }
+
+  private async lockDraft(manager: EntityManager, id: number): Promise<InvoiceSummary> {
+    const invoice = await this.summaries.lock(manager, id);
+    if (invoice.state !== 'draft') throw new Problem('invoice_not_draft');
+    return invoice;
+  }
+}

@@ -1,0 +1,46 @@
+import { PartialType } from '@nestjs/swagger';
+import { IsBoolean, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
+import { ListQuery } from '../common/page.js';
+import { IsDecimalValue, IsFlagText, IsNote, IsText } from '../common/validation.js';
+
+export class CreateProductDto {
+  /** The company's own reference, unique in it. */
+  @IsText(60)
+  code: string;
+
+  @IsText(200)
+  name: string;
+
+  @IsOptional()
+  @IsNote(2000)
+  description?: string | null;
+
+  /** Before tax: a decimal as number or text. */
+  @IsOptional()
+  @IsDecimalValue({ min: '0', max: '999999999999' })
+  price?: string;
+
+  /** A tax of the company. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  tax_id?: number | null;
+
+  @IsOptional()
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class UpdateProductDto extends PartialType(CreateProductDto) {}
+
+export class ProductListQuery extends ListQuery {
+  /** Part of the code or the name, in any case. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  search?: string;
+
+  @IsOptional()
+  @IsFlagText()
+  active?: boolean;
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { EntityManager } from 'typeorm';
+import { Role, roleCovers } from '../access/roles.js';
+import { ListQuery, Page } from '../common/page.js';
+import { Problem } from '../common/problem.js';
+import { CompanyScope } from '../database/company-scope.js';
+import { CountedRow, listStatement, ListSpec, pageOf } from '../database/list-statement.js';
+import { announceAccessChange } from '../database/notifications.js';
+import { refusalOfWrite } from '../database/refusals.js';
+import { CreateUserDto, UpdateUserDto } from './user.dto.js';
+import { Membership, User } from './user.entity.js';
+
+/** A person as a company sees one: the account's id and address, and what the membership says. */
+export interface UserOfCompany extends Omit<Membership, 'company_id' | 'user_id'> {
+  id: number;
+  uuid: string;
+  email: string;
+}
+
+const LIST: ListSpec = {
+  table: `(SELECT m.company_id, m.user_id AS id, u.uuid, u.email, m.name, m.role, m.active, m.permissions,
+             m.created_at, m.updated_at
+           FROM memberships m JOIN users u ON u.id = m.user_id)`,
+  columns: 'id, uuid, email, name, role, active, permissions, created_at, updated_at',
+  sorts: { id: 'bigint', name: 'text', email: 'text', created_at: 'timestamptz' },
+  defaultSort: 'id',
+  filters: { role: 't.role = ?', active: 't.active = ?' },
+};
+
+/**
+ * The people of a company. A company decides on the membership alone: the account (address, password) is the
+ * person's own, since it may open other companies too.
+ */
+@Injectable()
+export class UsersService {
+  constructor(private readonly scope: CompanyScope) {}
+
+  list(query: ListQuery): Promise<Page<UserOfCompany>> {
+    return this.scope.run(async (manager) => {
+      const { text, values } = listStatement(LIST, this.scope.companyId, query);
+      return pageOf<UserOfCompany>(LIST, query, await manager.query<CountedRow[]>(text, values));
+    });
+  }
+
+  get(id: number): Promise<UserOfCompany> {
+    return this.scope.run((manager) => this.read(manager, id));
+  }
+
+  /**
+   * Adds a person; somebody who already has an account keeps it as it is. `actor` is the role of who adds:
+   * nobody gives away more than their own. `passwordHash` is only set on a new account.
+   */
+  add(dto: CreateUserDto, actor: Role, passwordHash: string | null = null): Promise<UserOfCompany> {
+    return this.scope.run(async (manager) => {
+      if (!roleCovers(actor, dto.role)) throw new Problem('forbidden');
+      const { email, ...membership } = dto;
+      const user_id = await this.accountOf(manager, email.toLowerCase(), passwordHash);
+      const row = { ...membership, user_id, company_id: this.scope.companyId };
+      await manager.insert(Membership, row).catch(refusalOfWrite);
+      await this.judgeKeysAnew(manager);
+      return this.read(manager, user_id);
+    });
+  }
+
+  /** Changes the membership. The keys that this person made or acts for are judged by it from here on. */
+  update(id: number, changes: UpdateUserDto, actor: Role): Promise<UserOfCompany> {
+    return this.scope.run(async (manager) => {
+      await manager.query('SELECT FROM companies WHERE id = $1 FOR NO KEY UPDATE', [this.scope.companyId]);
+      const user = await this.read(manager, id);
+      if (!roleCovers(actor, user.role) || !roleCovers(actor, changes.role ?? user.role)) {
+        throw new Problem('forbidden');
+      }
+      const where = { company_id: this.scope.companyId, user_id: id };
+      await manager.update(Membership, where, { ...changes, updated_at: () => 'now()' });
+      if (user.role === 'proprietor' && user.active) await this.keepProprietor(manager);
+      await this.judgeKeysAnew(manager);
+      return this.read(manager, id);
+    });
+  }
+
+  /** The account of an address, made when there is none; two who add the same person at once get the same one. */
+  private async accountOf(
+    manager: EntityManager,
+    email: string,
+    passwordHash: string | null,
+  ): Promise<number> {
+    await manager.query(`SELECT set_config('app.user_email', $1, true)`, [email]);
+    await manager.query(
+      'INSERT INTO users (email, password_hash) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING',
+      [email, passwordHash],
+    );
+    const [account] = await manager.findBy(User, { email });
+    return account!.id;
+  }
+
+  /** A company never loses its last proprietor. The caller holds the company's row, so two cannot leave at once. */
+  private async keepProprietor(manager: EntityManager): Promise<void> {
+    const proprietors = await manager.countBy(Membership, {
+      company_id: this.scope.companyId,
+      role: 'proprietor',
+      active: true,
+    });
+    if (proprietors === 0) throw new Problem('last_proprietor');
+  }
+
+  private async judgeKeysAnew(manager: EntityManager): Promise<void> {
+    await manager.query('UPDATE api_keys SET generation = generation + 1 WHERE company_id = $1', [
+      this.scope.companyId,
+    ]);
+    await announceAccessChange(manager, this.scope.companyId);
+  }
+
+  /** The person of this company with that id, if there is one. */
+  find(id: number): Promise<UserOfCompany | undefined> {
+    return this.scope.run((manager) => this.search(manager, id));
+  }
+
+  /** The same by address (lower case). */
+  findByEmail(email: string): Promise<UserOfCompany | undefined> {
+    return this.scope.run(async (manager) => {
+      const [user] = await manager.query<UserOfCompany[]>(
+        `SELECT ${LIST.columns} FROM ${LIST.table} t WHERE t.company_id = $1 AND t.email = $2`,
+        [this.scope.companyId, email],
+      );
+      return user;
+    });
+  }
+
+  private async read(manager: EntityManager, id: number): Promise<UserOfCompany> {
+    const user = await this.search(manager, id);
+    if (!user) throw new Problem('not_found');
+    return user;
+  }
+
+  private async search(manager: EntityManager, id: number): Promise<UserOfCompany | undefined> {
+    const [user] = await manager.query<UserOfCompany[]>(
+      `SELECT ${LIST.columns} FROM ${LIST.table} t WHERE t.company_id = $1 AND t.id = $2`,
+      [this.scope.companyId, id],
+    );
+    return user;
+  }
+}
