@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Problem } from '../common/problem.js';
+import { CompanyScope } from '../database/company-scope.js';
+import { digestOfKey } from './sealed-answer.js';
+
+interface StoredAnswer {
+  status: number;
+  body: Buffer;
+}
+
+interface StoredRow extends StoredAnswer {
+  fingerprint: Buffer;
+}
+
+/** The Idempotency-Keys of a company. Each new one sweeps a few that are past their 30 days. */
+@Injectable()
+export class IdempotencyKeys {
+  constructor(private readonly scope: CompanyScope) {}
+
+  /**
+   * Takes the key for this transaction, or answers what it was used for. A retry that arrives while the first
+   * request is at work waits for its transaction. Throws when the key was used with another request.
+   */
+  claim(key: string, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
+    return this.scope.run(async (manager) => {
+      const values = [this.scope.companyId, digestOfKey(key)];
+      await manager.query(SWEEP, values);
+      const claimed = await manager.query<unknown[]>(CLAIM, [...values, fingerprint]);
+      if (claimed.length > 0) return undefined;
+      const [stored] = await manager.query<[StoredRow]>(READ, values);
+      if (!stored.fingerprint.equals(fingerprint)) throw new Problem('idempotency_key_reused');
+      return stored;
+    });
+  }
+
+  async keep(key: string, status: number, body: Buffer): Promise<void> {
+    await this.scope.run((manager) =>
+      manager.query(
+        'UPDATE idempotency_keys SET status = $3, body = $4 WHERE company_id = $1 AND digest = $2',
+        [this.scope.companyId, digestOfKey(key), status, body],
+      ),
+    );
+  }
+}
+
+const SWEEP = `
+  DELETE FROM idempotency_keys
+  WHERE company_id = $1 AND created_at < now() - interval '30 days'
+    AND (digest = $2 OR digest IN (
+      SELECT digest FROM idempotency_keys
+      WHERE company_id = $1 AND created_at < now() - interval '30 days' LIMIT 10 FOR UPDATE SKIP LOCKED))`;
+
+const CLAIM = `
+  INSERT INTO idempotency_keys (company_id, digest, fingerprint) VALUES ($1, $2, $3)
+  ON CONFLICT DO NOTHING RETURNING 1`;
+
+const READ = 'SELECT status, body, fingerprint FROM idempotency_keys WHERE company_id = $1 AND digest = $2';
