@@ -1,0 +1,73 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { AccessModule } from './access/access.module.js';
+import { AuthenticationGuard } from './access/authentication.guard.js';
+import { PolicyGuard } from './access/policy.guard.js';
+import { RateLimitGuard } from './access/throttle/rate-limit.guard.js';
+import { ThrottleModule } from './access/throttle/throttle.module.js';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { CompaniesModule } from './companies/companies.module.js';
+import { Config } from './config/config.js';
+import { ConfigModule } from './config/config.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { AnswerInterceptor } from './dialects/answer.interceptor.js';
+import { DialectsModule } from './dialects/dialects.module.js';
+import { ProblemFilter } from './dialects/problem.filter.js';
+import { HealthModule } from './health/health.module.js';
+import { BodyGuard } from './http/body.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { InvoicesModule } from './invoices/invoices.module.js';
+import { PaymentMethodsModule } from './payment-methods/payment-methods.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
+import { ProductsModule } from './products/products.module.js';
+import { SeriesModule } from './series/series.module.js';
+import { TaxesModule } from './taxes/taxes.module.js';
+import { UsersModule } from './users/users.module.js';
+
+/** In this order, for every route: who calls, what they may, how often, and only then what they sent. */
+const GUARDS = [AuthenticationGuard, PolicyGuard, RateLimitGuard, BodyGuard];
+
+/** From the outside in: an answer is stored and given again as it goes on the wire. */
+const INTERCEPTORS = [IdempotencyInterceptor, AnswerInterceptor];
+
+const FEATURES = [
+  ApiKeysModule,
+  ClientsModule,
+  CompaniesModule,
+  DemoModule,
+  HealthModule,
+  IdempotencyModule,
+  InvoicesModule,
+  PaymentMethodsModule,
+  PaymentsModule,
+  ProductsModule,
+  SeriesModule,
+  TaxesModule,
+  UsersModule,
+];
+
+@Module({})
+export class AppModule {
+  static with(config: Config, appUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule.on(appUrl),
+        DiscoveryModule,
+        AccessModule,
+        ThrottleModule,
+        ...FEATURES,
+        DialectsModule,
+      ],
+      providers: [
+        ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
+        ...INTERCEPTORS.map((useClass) => ({ provide: APP_INTERCEPTOR, useClass })),
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { INestApplication, LoggerService, ValidationPipe } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { problemOf } from './common/validation.js';
+import { Config } from './config/config.js';
+import { withoutSession } from './database/company-session.js';
+import { writeProblem } from './dialects/problem.filter.js';
+import { Dialects } from './dialects/dialects.js';
+import { publishReference } from './http/api-reference.js';
+import { BODY_LIMIT, readBodies } from './http/body.js';
+import { patchAnswersPut } from './http/put.js';
+import { checkRequest } from './http/request-checks.js';
+import { logRequests } from './http/request-log.js';
+import { NestLogger } from './http/nest-logger.js';
+
+const REQUEST_ID = /^[\w.:-]{8,100}$/;
+
+/** The application as it serves, ready to listen; the server and the tests make it in this one way. */
+export async function createApp(
+  config: Config,
+  appUrl: string,
+  logger: Logger,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    requestIdHeader: false,
+    genReqId: ({ headers }: IncomingMessage) => {
+      const named = headers['x-request-id'];
+      return typeof named === 'string' && REQUEST_ID.test(named) ? named : randomUUID();
+    },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    // The router's own refusals (a path that is no URL) come before any route.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      writeProblem(app.get(Dialects), error, request, reply),
+  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, appUrl),
+    adapter,
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  prepareServer(app, logger);
+  app.useGlobalPipes(bodiesAndQueries());
+  publishReference(app);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** The services without a server, for the command line. */
+export function createContext(config: Config, appUrl: string, logger: LoggerService) {
+  return NestFactory.createApplicationContext(AppModule.with(config, appUrl), {
+    logger,
+    abortOnError: false,
+  });
+}
+
+function prepareServer(app: INestApplication, logger: Logger): void {
+  const server = (app as NestFastifyApplication).getHttpAdapter().getInstance();
+  readBodies(server);
+  patchAnswersPut(server);
+  logRequests(server, logger);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    checkRequest(request);
+    done();
+  });
+  // After the body: what reads it runs apart from the hooks before it.
+  server.addHook('preHandler', (_request, _reply, done) => withoutSession(done));
+}
+
+/** What a DTO does not name is dropped, so no body can carry a company or an id into a record. */
+function bodiesAndQueries(): ValidationPipe {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    stopAtFirstError: false,
+    exceptionFactory: problemOf,
+  });
+}

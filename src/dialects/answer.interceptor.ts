@@ -1,0 +1,23 @@
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { map, Observable } from 'rxjs';
+import { PLAIN, SAYS } from '../common/says.js';
+import { Dialects } from './dialects.js';
+
+/** Writes a handler's result in the words of the dialect that owns the path. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  constructor(
+    private readonly dialects: Dialects,
+    private readonly reflector: Reflector,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (this.reflector.get<boolean | undefined>(PLAIN, context.getHandler())) return next.handle();
+    const { url } = context.switchToHttp().getRequest<FastifyRequest>();
+    const message = this.reflector.get<string | undefined>(SAYS, context.getHandler());
+    const dialect = this.dialects.owner(url);
+    return next.handle().pipe(map((result) => dialect.renderResult(result, message)));
+  }
+}

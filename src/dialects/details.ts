@@ -1,0 +1,37 @@
+import { Language, ProblemDetail } from '../common/problem.js';
+
+/** Spanish for the stable codes of details; a detail whose code is not here keeps its English words. */
+const SPANISH: Readonly<Record<string, string>> = {
+  required: 'es obligatorio',
+  unknown: 'no corresponde a ningún registro',
+  taken: 'ya está en uso',
+  isString: 'debe ser texto',
+  isLength: 'tiene una longitud no válida',
+  maxLength: 'es demasiado largo',
+  matches: 'no tiene el formato esperado',
+  isInt: 'debe ser un número entero',
+  min: 'es demasiado pequeño',
+  max: 'es demasiado grande',
+  isBoolean: 'debe ser verdadero o falso',
+  isIn: 'no es uno de los valores permitidos',
+  isArray: 'debe ser una lista',
+  arrayMinSize: 'tiene demasiados pocos elementos',
+  arrayMaxSize: 'tiene demasiados elementos',
+  isDecimalValue: 'debe ser un número decimal dentro de los límites',
+  isEmail: 'debe ser una dirección de correo electrónico',
+  isCalendarDate: 'debe ser una fecha (AAAA-MM-DD)',
+  isInstant: 'debe ser un momento en ISO 8601 con zona horaria',
+  isISO31661Alpha2: 'debe ser un país (ISO 3166)',
+  unknown_permission: 'no es un permiso conocido',
+  not_a_cidr: 'no es una dirección ni una red (CIDR)',
+  host_bits_set: 'tiene bits de equipo fuera de la red',
+  unknown_column: 'no es una columna por la que se pueda ordenar',
+  not_a_cursor: 'no es un cursor de esta lista',
+};
+
+/** A detail with its words in the caller's language; its code never changes. */
+export function sayDetail(detail: ProblemDetail, language: Language): ProblemDetail {
+  const words = language === 'es' && SPANISH[detail.code];
+  if (words) return { ...detail, message: `${detail.field} ${words}` };
+  return { ...detail, message: detail.message ?? `${detail.field}: ${detail.code.replaceAll('_', ' ')}` };
+}

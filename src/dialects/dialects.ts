@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import { Door, Doors } from '../access/door.js';
+import { Dialect } from './dialect.js';
+import { PlatformDialect } from './platform/platform.dialect.js';
+
+/** Finds the dialect that owns a path; the last one owns whatever no other does. */
+@Injectable()
+export class Dialects extends Doors {
+  private readonly dialects: readonly [...Dialect[], Dialect];
+
+  constructor(platform: PlatformDialect) {
+    super();
+    this.dialects = [platform];
+  }
+
+  owner(path: string): Dialect {
+    return this.dialects.find((dialect) => dialect.owns(path)) ?? this.dialects.at(-1)!;
+  }
+
+  override of(path: string): Door {
+    return this.owner(path).door;
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { Door } from '../../access/door.js';
+import { Page } from '../../common/page.js';
+import { Problem, ProblemDetail } from '../../common/problem.js';
+import { AnswerContext, Dialect, Rendered } from '../dialect.js';
+import { sayDetail } from '../details.js';
+
+/** `error.code` by status; the words of WHMDC's and YoFacturo's contracts. */
+const WIRE_CODES: Readonly<Record<number, string>> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+  422: 'unprocessable_entity',
+  429: 'too_many_requests',
+  503: 'service_unavailable',
+};
+
+/** Our own API under /api/v1, and with it the contracts of WHMDC and YoFacturo. */
+@Injectable()
+export class PlatformDialect implements Dialect {
+  readonly name = 'platform';
+  readonly door: Door = { keyHeaders: ['authorization', 'x-api-key'], originBindsKeys: false };
+
+  owns(path: string): boolean {
+    return path === '/api' || path.startsWith('/api/');
+  }
+
+  renderProblem(problem: Problem, context: AnswerContext): Rendered {
+    const { status } = problem;
+    const headers = status === 401 ? { 'www-authenticate': 'Bearer realm="llavero"' } : undefined;
+    const message = problem.say(context.language);
+    const details = problem.details?.map((detail) => sayDetail(detail, context.language));
+    if (context.accept.includes('application/problem+json')) {
+      const body = rfc9457(problem, message, details, context.requestId);
+      return { status, headers, contentType: 'application/problem+json', body };
+    }
+    const error = {
+      code: problem.code === 'already_paid' ? 'ALREADY_PAID' : (WIRE_CODES[status] ?? 'internal_error'),
+      message,
+      reason: problem.code,
+      ...(details ? { details } : {}),
+      request_id: context.requestId,
+    };
+    return {
+      status,
+      headers,
+      contentType: 'application/json; charset=utf-8',
+      body: { success: false, error },
+    };
+  }
+
+  renderResult(result: unknown, message: string | undefined): unknown {
+    const words = message ? { message } : {};
+    if (result instanceof Page) return { success: true, data: result.items, meta: result.meta, ...words };
+    return { success: true, data: result ?? null, ...words };
+  }
+}
+
+function rfc9457(problem: Problem, title: string, details: ProblemDetail[] | undefined, requestId: string) {
+  return {
+    type: `urn:llavero:problem:${problem.code}`,
+    title,
+    status: problem.status,
+    code: problem.code,
+    ...(details ? { details } : {}),
+    request_id: requestId,
+  };
+}

@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify';
+import { parseToken } from '../access/key-format.js';
+import { invalid, Problem } from '../common/problem.js';
+
+/** Headers of which a second one would let two parts of a system read two different requests. */
+const ONCE = new Set([
+  'authorization',
+  'x-api-key',
+  'x-auth-token',
+  'token',
+  'idempotency-key',
+  'content-type',
+  'origin',
+]);
+
+/** Names under which clients put keys into URLs. */
+const KEY_NAMES = /^(x-)?(api[_-]?key|access[_-]?token|auth[_-]?token|token|secret)$/i;
+
+/** What no request may do, whoever sends it. Throws the refusal. */
+export function checkRequest(request: FastifyRequest): void {
+  refuseRepeatedHeaders(request.raw.rawHeaders);
+  const query = request.url.indexOf('?');
+  if (query !== -1) refuseQuery(new URLSearchParams(request.url.slice(query + 1)));
+}
+
+function refuseRepeatedHeaders(rawHeaders: readonly string[]): void {
+  const seen = new Set<string>();
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!.toLowerCase();
+    if (!ONCE.has(name)) continue;
+    if (seen.has(name))
+      throw new Problem('duplicate_header', { details: [{ field: name, code: 'repeated' }] });
+    seen.add(name);
+  }
+}
+
+function refuseQuery(query: URLSearchParams): void {
+  for (const [name, value] of query) {
+    const format = parseToken(value)?.format;
+    if (KEY_NAMES.test(name) || format === 'keyid' || format === 'hex64' || format === 'org') {
+      throw new Problem('key_in_url');
+    }
+    if (name.includes('\0') || value.includes('\0'))
+      throw invalid(name.replaceAll('\0', ''), 'nul_character');
+  }
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { Logger } from 'pino';
+import { AccessRequest } from '../access/access-request.js';
+
+/** One line per answer, with the request's id and never a header, a body or the query of the URL. */
+export function logRequests(server: FastifyInstance, logger: Logger): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const { principal } = request as AccessRequest;
+    logger.info({
+      request_id: request.id,
+      method: request.method,
+      path: request.url.split('?', 1)[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      company: principal?.companyId,
+      key: principal && 'keyId' in principal ? principal.keyId : undefined,
+    });
+    done();
+  });
+}
