@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The specs that a mutation run repeats thousands of times: the quick ones, beside what they judge. */
+export default defineConfig({
+  test: {
+    isolate: false,
+    include: ['src/access/**/*.spec.ts', 'src/common/**/*.spec.ts', 'src/invoices/*.spec.ts'],
+    exclude: ['src/access/throttle/redis-storage.spec.ts'],
+  },
+});
