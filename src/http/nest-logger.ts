@@ -1,12 +1,15 @@
 import { LoggerService } from '@nestjs/common';
 import { Logger } from 'pino';
 
+/** What the frame says about its own start: for debugging only. */
+const FRAME = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+
 /** Nest's messages as lines of the same log: `context` is the class that speaks. */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAME.has(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { protectedRoute } from './support/protected-route.js';
+import { CompanyInWorld, World } from './support/world.js';
+
+let world: World;
+beforeAll(async () => (world = await World.start()));
+afterAll(() => world.close());
+
+const client = async (company: CompanyInWorld) => {
+  const { caller } = await company.key();
+  return (await caller.post('/api/v1/clients', { name: 'Ana' })).body.data.id as number;
+};
+const body = () => Promise.resolve({ name: 'Benito' });
+
+describe('clients', () => {
+  protectedRoute(() => world, { method: 'GET', path: '/api/v1/clients', grant: 'clients.read' });
+  protectedRoute(() => world, { method: 'POST', path: '/api/v1/clients', grant: 'clients.create', body });
+  protectedRoute(() => world, {
+    method: 'GET',
+    path: '/api/v1/clients/:id',
+    grant: 'clients.read',
+    record: client,
+  });
+  protectedRoute(() => world, {
+    method: 'PATCH',
+    path: '/api/v1/clients/:id',
+    grant: 'clients.update',
+    record: client,
+    body,
+  });
+  protectedRoute(() => world, {
+    method: 'DELETE',
+    path: '/api/v1/clients/:id',
+    grant: 'clients.delete',
+    record: client,
+  });
+
+  it('keep what was written, and change by PUT and PATCH alike only what is named', async () => {
+    const { caller } = await (await world.company()).key();
+    const { status, body: created } = await caller.post('/api/v1/clients', {
+      name: 'Ana',
+      email: 'ana@example.com',
+    });
+    expect([status, created.success, created.message]).toEqual([201, true, 'Client created']);
+    const path = `/api/v1/clients/${created.data.id}`;
+    await caller.put(path, { phone: '600 000 000' });
+    await caller.patch(path, { email: null });
+    expect((await caller.get(path)).body.data).toMatchObject({
+      name: 'Ana',
+      email: null,
+      phone: '600 000 000',
+    });
+  });
+});

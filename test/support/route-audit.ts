@@ -1,0 +1,111 @@
+import { DiscoveryService } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Dialect } from '../../src/dialects/dialect.js';
+import { describeAccess, RouteAccess } from '../../src/http/route-access.js';
+import { routesOf } from '../../src/http/routes.js';
+
+export interface Registration {
+  method: string;
+  path: string;
+}
+
+/** Served by @nestjs/swagger without a controller: the reference, its static files and its two documents. */
+const REFERENCE = new Set([
+  '/docs',
+  '/docs/*',
+  '/docs/index.html',
+  '/docs/LICENSE',
+  '/docs/swagger-ui-init.js',
+  '/docs/docs/swagger-ui-init.js',
+  '/openapi.json',
+  '/openapi.yaml',
+]);
+
+/** Belong to the installation and to no dialect: probes of orchestrators, and whatever nothing serves. */
+const OPERATING = new Set(['/health', '/ready', '/*']);
+
+/** Everything that the running router answers, whoever registered it. */
+export function registrations(app: NestFastifyApplication): Registration[] {
+  const tree = app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
+  const above: string[] = [];
+  return tree.split('\n').flatMap((line) => {
+    const [, indent, segment, methods] = /^([│ ]*)[├└]── (\S+)(?: \((.*)\))?$/.exec(line) ?? [];
+    if (indent === undefined || segment === undefined) return [];
+    const depth = indent.length / 4;
+    above.splice(depth, Infinity, segment.startsWith('/') ? segment : `/${segment}`);
+    const path = above.join('');
+    return (methods ?? '').split(', ').flatMap((method) => (method ? [{ method, path }] : []));
+  });
+}
+
+/** What is wrong with the routes of a server, one sentence each; nothing when all is declared and known. */
+export function complaintsAbout(app: NestFastifyApplication): string[] {
+  const declared = routesOf(app);
+  const registered = registrations(app);
+  const dialects = dialectsOf(app);
+  return [
+    ...declared
+      .filter(({ policy }) => !policy)
+      .map((route) => `${route.handler} (${nameOf(route)}) declares no access`),
+    ...declared
+      .filter((route) => !registered.some((known) => answers(route, known)))
+      .map((route) => `${route.handler} (${nameOf(route)}) is not served`),
+    ...declared
+      .filter(({ path }) => !OPERATING.has(path) && !dialects.some((dialect) => dialect.owns(path)))
+      .map((route) => `${route.handler} (${nameOf(route)}) is on no dialect's path`),
+    ...registered
+      .filter((known) => !declarationOf(declared, known) && !isReference(known))
+      .map((known) => `${nameOf(known)} is served behind the controllers' back`),
+  ];
+}
+
+/** The routes that let a caller in only by a credential, each with every method that the router takes for it. */
+export function closedRegistrations(app: NestFastifyApplication): Registration[] {
+  const declared = routesOf(app);
+  return registrations(app).filter((known) => {
+    const kind = declarationOf(declared, known)?.policy?.kind;
+    return kind !== 'public' && !isReference(known);
+  });
+}
+
+/** One line per route with its access, for people to review. */
+export function routeTable(app: NestFastifyApplication): string {
+  const declared = routesOf(app);
+  const registered = registrations(app);
+  const rows = declared.map((route) => {
+    const twin = registered.find(({ method, path }) => method === 'PUT' && path === route.path);
+    const isTwin = twin && declarationOf(declared, twin) === route && route.method === 'PATCH';
+    return [isTwin ? 'PATCH PUT' : route.method, route.path, describeAccess(route).policy, route.handler];
+  });
+  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+  return `${rows.map(line).join('\n')}\n`;
+}
+
+/** The declaration that a registered route comes from: its own, that of its HEAD twin or of its PUT twin. */
+function declarationOf(declared: readonly RouteAccess[], known: Registration): RouteAccess | undefined {
+  return (
+    declared.find((route) => answers(route, known)) ??
+    declared.find(({ path, method }) => path === known.path && method === TWIN_OF[known.method])
+  );
+}
+
+/** HEAD runs the handler of GET, PUT that of PATCH; both with their guards. */
+const TWIN_OF: Readonly<Record<string, string>> = { HEAD: 'GET', PUT: 'PATCH' };
+
+function answers(route: RouteAccess, known: Registration): boolean {
+  return route.path === known.path && (route.method === known.method || route.method === 'ALL');
+}
+
+function isReference({ method, path }: Registration): boolean {
+  return REFERENCE.has(path) && (method === 'GET' || method === 'HEAD');
+}
+
+function dialectsOf(app: NestFastifyApplication): Dialect[] {
+  const providers = app.get(DiscoveryService, { strict: false }).getProviders();
+  return providers
+    .map(({ instance }) => instance as Dialect)
+    .filter((instance) => instance?.door && 'owns' in instance);
+}
+
+const nameOf = ({ method, path }: Registration) => `${method} ${path}`;
