@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { TestProject } from 'vitest/node';
-import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { APP_ROLE, OWNER_ROLE, closeDatabase } from '../../src/database/embedded/provision.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { TEMPLATE, databaseUrl } from './database.js';
@@ -11,7 +11,7 @@ import { TEMPLATE, databaseUrl } from './database.js';
 declare module 'vitest' {
   export interface ProvidedContext {
     /** One PostgreSQL for the whole run; each world clones its template (database.ts). */
-    postgres: { superuserUrl: string; ownerUrl: string; appUrl: string };
+    postgres: Urls;
   }
 }
 
@@ -23,34 +23,68 @@ const settings = {
   max_connections: '200',
 };
 
-/** Vitest's global set-up: starts PostgreSQL in a folder of its own and migrates the template once. */
+interface Urls {
+  superuserUrl: string;
+  ownerUrl: string;
+  appUrl: string;
+}
+
+/** Vitest's global set-up: a PostgreSQL for the run, and the template in it, migrated once. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'llavero-test-'));
-  let server: EmbeddedPostgres | undefined;
-  const tearDown = async () => {
-    await server?.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  };
+  const { urls, tearDown } = namedServer() ?? (await ownServer());
   try {
-    server = await startEmbeddedPostgres({ dataDir, settings });
-    await makeTemplate(server);
+    await makeTemplate(urls);
   } catch (error) {
     await tearDown();
     throw error;
   }
-  const { superuserUrl, ownerUrl, appUrl } = server;
-  project.provide('postgres', { superuserUrl, ownerUrl, appUrl });
+  project.provide('postgres', urls);
   return tearDown;
 }
 
-async function makeTemplate({ superuserUrl, ownerUrl }: EmbeddedPostgres): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
-  await client.connect();
+/** The server whose three roles the environment names: how QA tests against a PostgreSQL of theirs. */
+function namedServer(): { urls: Urls; tearDown: () => Promise<void> } | undefined {
+  const { TEST_SUPERUSER_URL, TEST_OWNER_URL, TEST_APP_URL } = process.env;
+  if (!TEST_SUPERUSER_URL || !TEST_OWNER_URL || !TEST_APP_URL) return undefined;
+  const urls = { superuserUrl: TEST_SUPERUSER_URL, ownerUrl: TEST_OWNER_URL, appUrl: TEST_APP_URL };
+  return { urls, tearDown: () => dropTemplate(urls) };
+}
+
+/** A server of the run's own, in a folder that is gone afterwards. */
+async function ownServer(): Promise<{ urls: Urls; tearDown: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'llavero-test-'));
+  const removed = () => rm(dataDir, { recursive: true, force: true });
   try {
+    const server = await startEmbeddedPostgres({ dataDir, settings });
+    const { superuserUrl, ownerUrl, appUrl } = server;
+    return { urls: { superuserUrl, ownerUrl, appUrl }, tearDown: () => server.stop().then(removed) };
+  } catch (error) {
+    await removed();
+    throw error;
+  }
+}
+
+async function makeTemplate({ superuserUrl, ownerUrl }: Urls): Promise<void> {
+  await asSuperuser(superuserUrl, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE}`);
     await client.query(`CREATE DATABASE ${TEMPLATE} OWNER ${OWNER_ROLE}`);
     await closeDatabase(client, TEMPLATE);
+  });
+  await migrateDatabase(databaseUrl(ownerUrl, TEMPLATE), APP_ROLE);
+}
+
+function dropTemplate({ superuserUrl }: Urls): Promise<void> {
+  return asSuperuser(superuserUrl, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
+  });
+}
+
+async function asSuperuser(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
   } finally {
     await client.end();
   }
-  await migrateDatabase(databaseUrl(ownerUrl, TEMPLATE), APP_ROLE);
 }
