@@ -1,11 +1,9 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { EmbeddedPostgres, startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { TemporaryFolder, temporaryFolder } from './temporary-folder.js';
 
 const LAUNCHER = fileURLToPath(new URL('../../src/database/embedded-postgres.ts', import.meta.url));
 const settings = { fsync: 'off' };
@@ -14,10 +12,14 @@ const settings = { fsync: 'off' };
 export class DataDirectory {
   private readonly servers: EmbeddedPostgres[] = [];
 
-  private constructor(readonly path: string) {}
+  private constructor(private readonly folder: TemporaryFolder) {}
 
   static async make(): Promise<DataDirectory> {
-    return new DataDirectory(await mkdtemp(join(tmpdir(), 'llavero-embedded-')));
+    return new DataDirectory(await temporaryFolder('llavero-embedded-'));
+  }
+
+  get path(): string {
+    return this.folder.path;
   }
 
   async start(path = this.path): Promise<EmbeddedPostgres> {
@@ -46,7 +48,7 @@ export class DataDirectory {
 
   async remove(): Promise<void> {
     await this.leaveAll();
-    await rm(this.path, { recursive: true });
+    await this.folder.remove();
   }
 }
 

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { APP_ROLE, OWNER_ROLE, closeDatabase } from '../../src/database/embedded/provision.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
 import { TEMPLATE, databaseUrl } from './database.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -52,14 +50,14 @@ function namedServer(): { urls: Urls; tearDown: () => Promise<void> } | undefine
 
 /** A server of the run's own, in a folder that is gone afterwards. */
 async function ownServer(): Promise<{ urls: Urls; tearDown: () => Promise<void> }> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'llavero-test-'));
-  const removed = () => rm(dataDir, { recursive: true, force: true });
+  const folder = await temporaryFolder('llavero-test-');
   try {
-    const server = await startEmbeddedPostgres({ dataDir, settings });
+    const server = await startEmbeddedPostgres({ dataDir: folder.path, settings });
     const { superuserUrl, ownerUrl, appUrl } = server;
-    return { urls: { superuserUrl, ownerUrl, appUrl }, tearDown: () => server.stop().then(removed) };
+    const tearDown = () => server.stop().then(() => folder.remove());
+    return { urls: { superuserUrl, ownerUrl, appUrl }, tearDown };
   } catch (error) {
-    await removed();
+    await folder.remove();
     throw error;
   }
 }

@@ -76,7 +76,7 @@ function hasName(): boolean {
 }
 
 async function namespacesAreAllowed(): Promise<boolean> {
-  const [program = '', ...args] = [...AS_NOBODY, 'true'];
+  const [program, ...args] = [...AS_NOBODY, 'true'];
   return run(program, args).then(
     () => true,
     () => false,

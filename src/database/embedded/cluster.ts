@@ -26,7 +26,9 @@ export async function keepPasswords(file: string, dataDir: string, account: Acco
     const draft = unfinished(dataDir);
     await writeFile(draft, JSON.stringify(newPasswords(), null, 2), { mode: 0o600, flag: 'wx' });
     await handOver(account, draft);
-    await link(draft, file).catch(unless(() => existsSync(file)));
+    await link(draft, file).catch((error: unknown) => {
+      if (!existsSync(file)) throw error;
+    });
     await rm(draft, { force: true });
   }
   return JSON.parse(await readFile(file, 'utf8')) as Passwords;
@@ -44,10 +46,13 @@ export async function ensureCluster(options: ClusterOptions): Promise<void> {
     const workshop = unfinished(dataDir);
     await mkdir(workshop, { mode: 0o700 });
     await handOver(account, workshop);
-    await initialise(workshop, options)
-      .then((made) => rename(made, cluster))
-      .catch(unless(stands))
-      .finally(() => rm(workshop, { recursive: true, force: true }));
+    try {
+      await rename(await initialise(workshop, options), cluster);
+    } catch (error) {
+      if (!stands()) throw error;
+    } finally {
+      await rm(workshop, { recursive: true, force: true });
+    }
   }
   await removeUnfinished(dataDir);
 }
@@ -96,11 +101,4 @@ function unfinished(dataDir: string): string {
 async function removeUnfinished(dataDir: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name.startsWith(UNFINISHED));
   for (const name of names) await rm(join(dataDir, name), { recursive: true, force: true, maxRetries: 10 });
-}
-
-/** Rethrows an error unless somebody else has meanwhile done what failed. */
-function unless(done: () => boolean): (error: unknown) => void {
-  return (error) => {
-    if (!done()) throw error;
-  };
 }

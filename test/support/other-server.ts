@@ -1,0 +1,49 @@
+import { ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { World } from './world.js';
+
+const APP = fileURLToPath(new URL('../../src/configure-app.ts', import.meta.url));
+const ENVIRONMENT = fileURLToPath(new URL('../../src/config/environment.ts', import.meta.url));
+
+/** A second server on the database of a world, in a process of its own, which can die like any process. */
+export class OtherServer {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start({ server }: World): Promise<OtherServer> {
+    const environment = {
+      DATA_DIR: server.config.dataDir,
+      DEMO: 'false',
+      KEY_PEPPER: server.config.keyPepper,
+      RATE_LIMIT_KEY: '0',
+      RATE_LIMIT_COMPANY: '0',
+      RATE_LIMIT_ADDRESS: '0',
+    };
+    const program = `
+      import { pino } from 'pino';
+      import { runnerImport } from 'vite';
+      const load = async (path) => (await runnerImport(path, { configFile: false })).module;
+      const { parseEnvironment } = await load(${JSON.stringify(ENVIRONMENT)});
+      const { createApp } = await load(${JSON.stringify(APP)});
+      const config = parseEnvironment(${JSON.stringify(environment)});
+      const app = await createApp(config, ${JSON.stringify(server.database.appUrl)}, pino({ level: 'silent' }));
+      await app.listen({ port: 0, host: '127.0.0.1' });
+      process.stdout.write(await app.getUrl());`;
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [url] = (await once(child.stdout!, 'data')) as [Buffer];
+    return new OtherServer(child, url.toString());
+  }
+
+  /** SIGKILL: nothing is flushed, closed or rolled back by the process itself. */
+  async kill(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const exited = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await exited;
+  }
+}
