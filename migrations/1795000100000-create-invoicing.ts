@@ -12,7 +12,7 @@ export class CreateInvoicing1795000100000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE payments, invoice_taxes, invoice_lines, invoices, payment_methods, series, products, clients, taxes;
-      DROP FUNCTION protect_issued_invoice, protect_issued_lines;
+      DROP FUNCTION protect_issued_invoice, protect_issued_lines, refuse_truncate;
     `);
   }
 }
@@ -164,6 +164,7 @@ const DOCUMENTS = `
     CONSTRAINT invoices_pkey PRIMARY KEY (company_id, id),
     CONSTRAINT invoices_uuid_key UNIQUE (company_id, uuid),
     CONSTRAINT invoices_number_key UNIQUE (company_id, series_id, number),
+    CONSTRAINT invoices_invoice_number_key UNIQUE (company_id, kind, invoice_number),
     CONSTRAINT invoices_company_id_fkey FOREIGN KEY (company_id) REFERENCES companies (id),
     CONSTRAINT invoices_series_id_fkey FOREIGN KEY (company_id, series_id) REFERENCES series (company_id, id),
     CONSTRAINT invoices_client_id_fkey FOREIGN KEY (company_id, client_id) REFERENCES clients (company_id, id),
@@ -267,7 +268,7 @@ const IMMUTABILITY = `
   BEGIN
     IF EXISTS (
       SELECT FROM invoices i
-      WHERE i.company_id = current_company() AND i.id IN (OLD.invoice_id, NEW.invoice_id)
+      WHERE i.company_id IN (OLD.company_id, NEW.company_id) AND i.id IN (OLD.invoice_id, NEW.invoice_id)
         AND i.state <> 'draft' AND i.issued_in IS DISTINCT FROM pg_current_xact_id()::text
     ) THEN
       RAISE EXCEPTION 'the lines of an issued invoice do not change' USING ERRCODE = 'LV409';
@@ -278,4 +279,13 @@ const IMMUTABILITY = `
     FOR EACH ROW EXECUTE FUNCTION protect_issued_lines();
   CREATE TRIGGER invoice_taxes_immutable BEFORE INSERT OR UPDATE OR DELETE ON invoice_taxes
     FOR EACH ROW EXECUTE FUNCTION protect_issued_lines();
+
+  -- TRUNCATE would pass by the triggers on rows.
+  CREATE FUNCTION refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION 'issued invoices are not deleted' USING ERRCODE = 'LV409';
+  END $$;
+  CREATE TRIGGER invoices_not_truncated BEFORE TRUNCATE ON invoices EXECUTE FUNCTION refuse_truncate();
+  CREATE TRIGGER invoice_lines_not_truncated BEFORE TRUNCATE ON invoice_lines EXECUTE FUNCTION refuse_truncate();
+  CREATE TRIGGER invoice_taxes_not_truncated BEFORE TRUNCATE ON invoice_taxes EXECUTE FUNCTION refuse_truncate();
 `;

@@ -56,6 +56,31 @@ export class ApiKeyRecords extends Records<ApiKeyRow> {
     return rows.map((row) => row.id);
   }
 
+  /** Ends those of these keys that had not ended yet, and answers which they were. */
+  async end(manager: EntityManager, ids: readonly number[]): Promise<number[]> {
+    const [ended] = await manager.query<[{ id: number }[], number]>(
+      `UPDATE api_keys SET revoked_at = now()
+       WHERE company_id = $1 AND id = ANY ($2) AND (revoked_at IS NULL OR revoked_at > now())
+       RETURNING id`,
+      [this.scope.companyId, ids],
+    );
+    return ended.map((row) => row.id);
+  }
+
+  /** Puts `heir` in the place of a key, which ends after `overlapSeconds`; what it made is the heir's from now. */
+  async replace(manager: EntityManager, id: number, heir: number, overlapSeconds: number): Promise<void> {
+    await manager.query(
+      `UPDATE api_keys SET revoked_at = now() + make_interval(secs => $3) WHERE company_id = $1 AND id = $2`,
+      [this.scope.companyId, id, overlapSeconds],
+    );
+    await manager.query('UPDATE api_keys SET maker_key_id = $3 WHERE company_id = $1 AND maker_key_id = $2', [
+      this.scope.companyId,
+      id,
+      heir,
+    ]);
+    await this.announce(manager, [id]);
+  }
+
   /** Verified credentials of these keys stop being believed: here and on every node, once this commits. */
   async announce(manager: EntityManager, ids: readonly number[]): Promise<void> {
     await manager.query(

@@ -33,11 +33,8 @@ export class RateLimitDto {
   seconds: number;
 }
 
-export class UpdateApiKeyDto {
-  @IsOptional()
-  @IsText(100)
-  name?: string;
-
+/** What every request may leave out, and no other field: an inherited @IsOptional() cannot be taken back. */
+class KeySettingsDto {
   /** Grants such as `invoices.read`, `invoice.*` or `*`; they take the place of all grants so far. */
   @IsOptional()
   @IsArray()
@@ -65,7 +62,7 @@ export class UpdateApiKeyDto {
   @IsBoolean()
   enabled?: boolean;
 
-  /** The user in whose name the key acts; null for the first active proprietor or administrator. */
+  /** The user in whose name the key acts; null for an active proprietor, else an active administrator. */
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -79,9 +76,15 @@ export class UpdateApiKeyDto {
   rate_limit?: RateLimitDto | null;
 }
 
-export class CreateApiKeyDto extends UpdateApiKeyDto {
+export class UpdateApiKeyDto extends KeySettingsDto {
+  @IsOptional()
   @IsText(100)
-  declare name: string;
+  name?: string;
+}
+
+export class CreateApiKeyDto extends KeySettingsDto {
+  @IsText(100)
+  name: string;
 
   @IsOptional()
   @IsIn(KEY_FORMATS)
@@ -93,9 +96,12 @@ export class CreateApiKeyDto extends UpdateApiKeyDto {
   test?: boolean;
 }
 
-export class ImportApiKeyDto extends CreateApiKeyDto {
+export class ImportApiKeyDto extends KeySettingsDto {
+  @IsText(100)
+  name: string;
+
   @IsIn(KEY_FORMATS)
-  declare format: KeyFormat;
+  format: KeyFormat;
 
   /** The key as its client sends it; or `hash` and `prefix` when only its hash is known. */
   @IsOptional()

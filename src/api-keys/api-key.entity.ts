@@ -47,7 +47,7 @@ export class ApiKey extends CompanyRecord {
   @Column({ type: 'timestamptz', nullable: true })
   revoked_at: string | null;
 
-  /** Whom the key acts for; null for the first active proprietor or administrator. */
+  /** Whom the key acts for; null for an active proprietor, else an active administrator. */
   @Column({ type: 'bigint', nullable: true })
   user_id: number | null;
 

@@ -1,6 +1,7 @@
-import { AccessRow, Grants } from '../access/grants.js';
+import { AccessRow } from '../access/grants.js';
 import { ApiKey } from './api-key.entity.js';
 import { KeyStatus } from './api-key.dto.js';
+import { storedGrants } from './key-grants.js';
 
 /** A key's row with what is computed beside it. */
 export interface ApiKeyRow extends ApiKey {
@@ -29,11 +30,10 @@ export interface IssuedApiKeyView extends ApiKeyView {
 /** A key as it may be seen: its grants in both spellings, and nothing that proves it. */
 export function apiKeyView(row: ApiKeyRow): ApiKeyView {
   const { rate_limit_calls: calls, rate_limit_seconds: seconds, ...shown } = row;
-  const grants = Grants.fromRows(row.full_access, row.access);
   return {
     ...shown,
     key_prefix: row.prefix,
-    permissions: grants.permissions(),
+    permissions: storedGrants(row).permissions(),
     rate_limit: calls === null || seconds === null ? null : { calls, seconds },
   };
 }

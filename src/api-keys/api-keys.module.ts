@@ -3,11 +3,12 @@ import { UsersModule } from '../users/users.module.js';
 import { ApiKeyRecords } from './api-key-records.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysService } from './api-keys.service.js';
+import { KeyMakers } from './key-makers.js';
 
 @Module({
   imports: [UsersModule],
   controllers: [ApiKeysController],
-  providers: [ApiKeyRecords, ApiKeysService],
+  providers: [ApiKeyRecords, KeyMakers, ApiKeysService],
   exports: [ApiKeysService],
 })
 export class ApiKeysModule {}

@@ -1,29 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Allowlist } from '../access/allowlist.js';
 import { Grants } from '../access/grants.js';
 import { createToken } from '../access/key-format.js';
 import { Pepper } from '../access/pepper.js';
 import { Page } from '../common/page.js';
-import { invalid, Problem } from '../common/problem.js';
-import { CompanyScope } from '../database/company-scope.js';
-import { UsersService } from '../users/users.service.js';
+import { Problem } from '../common/problem.js';
 import { ApiKeyListQuery, CreateApiKeyDto, ImportApiKeyDto, UpdateApiKeyDto } from './api-key.dto.js';
-import { ApiKey } from './api-key.entity.js';
 import { ApiKeyRecords } from './api-key-records.js';
-import { ApiKeyRow, ApiKeyView, apiKeyView, IssuedApiKeyView, issuedView } from './api-key.view.js';
-import { foreignProof } from './foreign-proof.js';
-import { descent, Maker, refuseBeyondKeys, refuseHigherRole, refuseMoreThanHeld } from './maker.js';
-
-type Proof = Pick<ApiKey, 'prefix' | 'digest' | 'legacy_hash'>;
+import { apiKeyView, ApiKeyRow, ApiKeyView, IssuedApiKeyView, issuedView } from './api-key.view.js';
+import { foreignProof, Proof } from './foreign-proof.js';
+import { changedGrants, namedGrants, storedGrants } from './key-grants.js';
+import { KeyMakers, PresentMaker } from './key-makers.js';
+import { refuseKnown } from './known-keys.js';
+import { followed, limitsOf, refuseBeyondMakerKey, refuseOtherLimits } from './made-keys.js';
+import { descent, Maker, refuseBeyondKeys, refuseMoreThanHeld, refuseWidening } from './maker.js';
 
 /** Issuing, changing and ending keys. What is returned by issue and rotate is the only sight of a secret. */
 @Injectable()
 export class ApiKeysService {
   constructor(
-    private readonly scope: CompanyScope,
     private readonly records: ApiKeyRecords,
-    private readonly users: UsersService,
+    private readonly makers: KeyMakers,
     private readonly pepper: Pepper,
   ) {}
 
@@ -40,62 +37,64 @@ export class ApiKeysService {
   issue(dto: CreateApiKeyDto, maker: Maker): Promise<IssuedApiKeyView> {
     const format = dto.format ?? 'keyid';
     const { token, prefix } = createToken(format, { test: dto.test ?? false });
-    return this.scope.run(async (manager) => {
-      const proof = { prefix, digest: this.pepper.digest(token), legacy_hash: null };
-      return issuedView(await this.write(manager, { ...dto, format }, proof, maker), token);
-    });
+    const proof = { format, prefix, digest: this.pepper.digest(token), legacy_hash: null };
+    return this.makers.inTurn(maker, async (manager, present) =>
+      issuedView(await this.write(manager, dto, proof, present), token),
+    );
   }
 
   /** A key of another product, by its token or by its hash; its client keeps using what it has. People only. */
-  import(dto: ImportApiKeyDto, maker: Maker): Promise<ApiKeyView> {
-    return this.scope.run(async (manager) => {
-      if (maker !== 'operator' && maker.kind !== 'web-session') throw new Problem('grant_exceeds_maker');
-      const { token: _token, hash: _hash, prefix: _prefix, ...rest } = dto;
-      return apiKeyView(await this.write(manager, rest, foreignProof(dto, this.pepper), maker));
+  async import(dto: ImportApiKeyDto, maker: Maker): Promise<ApiKeyView> {
+    if (maker !== 'operator' && maker.kind !== 'web-session') throw new Problem('grant_exceeds_maker');
+    const foreign = await foreignProof(dto, this.pepper);
+    return this.makers.inTurn(maker, async (manager, present) => {
+      await refuseKnown(manager, foreign);
+      return apiKeyView(await this.write(manager, dto, foreign.proof, present));
     });
   }
 
   /** Changes what is named; what shrinks here shrinks in the keys that this one made. */
-  update(id: number, dto: UpdateApiKeyDto, maker: Maker): Promise<ApiKeyView> {
-    return this.scope.run(async (manager) => {
-      const key = await this.records.lock(manager, id);
+  update(id: number, dto: UpdateApiKeyDto, by: Maker): Promise<ApiKeyView> {
+    return this.makers.inTurn(by, async (manager, { maker }) => {
+      const key = await this.records.get(id);
+      const grants = changedGrants(dto, key);
       refuseBeyondKeys(maker, dto);
-      const grants =
-        grantsOf(dto) ?? (dto.full_access === false && key.full_access ? Grants.none() : undefined);
       if (grants) {
         refuseMoreThanHeld(maker, grants);
-        await this.records.writeGrants(manager, id, grants);
+        refuseWidening(maker, storedGrants(key), grants);
       }
-      await this.records.update(id, await this.columnsOf(dto, maker));
+      if (key.maker_key_id !== null) {
+        refuseBeyondMakerKey(await this.records.get(key.maker_key_id), grants, dto.enabled === true);
+      }
+      const changes = await this.makers.columnsOf(dto, maker);
+      await this.records.update(id, changes);
+      if (grants) await this.records.writeGrants(manager, id, grants);
       const made = await this.records.descendants(manager, id);
-      for (const child of made) await this.bound(manager, child, grants, dto.enabled === false);
-      await this.records.announce(manager, [key.id, ...made]);
+      for (const child of made)
+        await this.follow(manager, await this.records.get(child), key, changes, grants);
+      await this.records.announce(manager, [id, ...made]);
       return this.get(id);
     });
   }
 
-  /** Ends a key and all that it made. It opens nothing from the moment this returns, on any node. */
+  /** Ends a key and all that it made. It opens nothing from the moment this returns, on any node; twice is once. */
   revoke(id: number): Promise<ApiKeyView> {
-    return this.scope.run(async (manager) => {
-      await this.records.lock(manager, id);
-      const ended = [id, ...(await this.records.descendants(manager, id))];
-      await manager.query(
-        `UPDATE api_keys SET revoked_at = now()
-         WHERE company_id = $1 AND id = ANY ($2) AND (revoked_at IS NULL OR revoked_at > now())`,
-        [this.scope.companyId, ended],
-      );
-      await this.records.announce(manager, ended);
+    return this.makers.inTurn('operator', async (manager) => {
+      await this.records.get(id);
+      const made = await this.records.descendants(manager, id);
+      await this.records.announce(manager, await this.records.end(manager, [id, ...made]));
       return this.get(id);
     });
   }
 
   /** A new key with the same permissions and limits; the old one ends now, or after `overlapSeconds`. */
-  rotate(id: number, overlapSeconds: number, maker: Maker): Promise<IssuedApiKeyView> {
-    return this.scope.run(async (manager) => {
-      const old = await this.records.lock(manager, id);
+  rotate(id: number, overlapSeconds: number, by: Maker): Promise<IssuedApiKeyView> {
+    return this.makers.inTurn(by, async (manager, { maker, key: makerKey }) => {
+      const old = await this.records.get(id);
       if (old.revoked_at !== null) throw new Problem('key_not_rotatable');
-      const grants = Grants.fromRows(old.full_access, old.access);
+      const grants = storedGrants(old);
       refuseMoreThanHeld(maker, grants);
+      if (makerKey) refuseOtherLimits(makerKey, old);
       const { token, prefix } = createToken(old.format, { test: old.prefix.startsWith('org_test_') });
       const fresh = await this.records.create({
         ...inherited(old),
@@ -104,94 +103,44 @@ export class ApiKeysService {
         rotated_from_id: id,
       });
       await this.records.writeGrants(manager, fresh.id, grants);
-      await this.retire(manager, id, fresh.id, overlapSeconds);
+      await this.records.replace(manager, id, fresh.id, overlapSeconds);
       return issuedView(await this.records.get(fresh.id), token);
     });
   }
 
   private async write(
     manager: EntityManager,
-    dto: CreateApiKeyDto & Pick<ApiKey, 'format'>,
+    dto: CreateApiKeyDto,
     proof: Proof,
-    maker: Maker,
+    { maker, key }: PresentMaker,
   ): Promise<ApiKeyRow> {
-    const grants = grantsOf(dto) ?? Grants.none();
+    const grants = namedGrants(dto);
     refuseBeyondKeys(maker, dto);
     refuseMoreThanHeld(maker, grants);
-    const makerKey =
-      maker !== 'operator' && 'keyId' in maker ? await this.records.get(maker.keyId) : undefined;
     const row = await this.records.create({
-      ...(await this.columnsOf(dto, maker)),
-      ...descent(maker, makerKey),
+      ...(await this.makers.columnsOf(dto, maker)),
+      ...descent(maker, key),
       ...proof,
-      name: dto.name,
-      format: dto.format,
     });
     await this.records.writeGrants(manager, row.id, grants);
     return this.records.get(row.id);
   }
 
-  private async columnsOf(dto: UpdateApiKeyDto, maker: Maker): Promise<Partial<ApiKeyRow>> {
-    const { name, enabled, expires_at, user_id, rate_limit } = dto;
-    if (user_id) await this.refuseStranger(user_id, maker);
-    return {
-      name,
-      enabled,
-      expires_at,
-      user_id,
-      ...(dto.allow_ips && { allow_ips: [...Allowlist.parse(dto.allow_ips).entries] }),
-      ...(rate_limit !== undefined && {
-        rate_limit_calls: rate_limit?.calls ?? null,
-        rate_limit_seconds: rate_limit?.seconds ?? null,
-      }),
-    };
-  }
-
-  private async refuseStranger(userId: number, maker: Maker): Promise<void> {
-    const user = await this.users.find(userId);
-    if (!user?.active) throw invalid('user_id', 'unknown', 'user_id names no active user of the company');
-    refuseHigherRole(maker, user.role);
-  }
-
-  /** Keeps a key that a changed key made within it. */
-  private async bound(manager: EntityManager, id: number, grants: Grants | undefined, disabled: boolean) {
-    if (grants) {
-      const child = await this.records.get(id);
-      const own = Grants.fromRows(child.full_access, child.access);
-      await this.records.writeGrants(manager, id, own.intersect(grants));
-    }
-    if (disabled) await this.records.update(id, { enabled: false });
-  }
-
-  private async retire(
+  /** Keeps a key that descends from a changed one (`before` as it was) within what that one holds now. */
+  private async follow(
     manager: EntityManager,
-    id: number,
-    heir: number,
-    overlapSeconds: number,
+    made: ApiKeyRow,
+    before: ApiKeyRow,
+    changes: Partial<ApiKeyRow>,
+    grants: Grants | undefined,
   ): Promise<void> {
-    const values = [this.scope.companyId, id];
-    await manager.query(
-      `UPDATE api_keys SET revoked_at = now() + make_interval(secs => $3) WHERE company_id = $1 AND id = $2`,
-      [...values, overlapSeconds],
-    );
-    await manager.query('UPDATE api_keys SET maker_key_id = $3 WHERE company_id = $1 AND maker_key_id = $2', [
-      ...values,
-      heir,
-    ]);
-    await this.records.announce(manager, [id]);
+    await this.records.update(made.id, followed(made, before, changes));
+    if (grants) await this.records.writeGrants(manager, made.id, storedGrants(made).intersect(grants));
   }
-}
-
-/** The grants that a request names, in either spelling; undefined when it names none. */
-function grantsOf(dto: UpdateApiKeyDto): Grants | undefined {
-  if (dto.full_access) return Grants.full();
-  return dto.permissions && Grants.parse(dto.permissions);
 }
 
 /** What a rotated key passes on: everything but what proves it. */
 function inherited(old: ApiKeyRow): Partial<ApiKeyRow> {
-  const { name, format, allow_ips, rate_limit_calls, rate_limit_seconds, enabled, expires_at } = old;
-  const { user_id, maker_user_id, maker_key_id } = old;
-  const limits = { allow_ips, rate_limit_calls, rate_limit_seconds, enabled, expires_at };
-  return { name, format, ...limits, user_id, maker_user_id, maker_key_id };
+  const { name, format, enabled, maker_user_id, maker_key_id } = old;
+  return { ...limitsOf(old), name, format, enabled, maker_user_id, maker_key_id };
 }

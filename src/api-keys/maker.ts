@@ -6,6 +6,7 @@ import { Role, roleCovers } from '../access/roles.js';
 import { Problem } from '../common/problem.js';
 import { ApiKey } from './api-key.entity.js';
 import { CreateApiKeyDto, UpdateApiKeyDto } from './api-key.dto.js';
+import { limitsOf } from './made-keys.js';
 
 /** Who makes or changes a key: a principal, or the operator of the installation, who holds everything. */
 export type Maker = Principal | 'operator';
@@ -29,6 +30,13 @@ function holdsEverything(maker: Principal): boolean {
       return true;
     default:
       return neverKind(maker);
+  }
+}
+
+/** A key takes away and never adds: what it gave to another would outlive its own grants and limits. */
+export function refuseWidening(maker: Maker, held: Grants, grants: Grants): void {
+  if (maker !== 'operator' && !isPerson(maker) && !held.covers(grants)) {
+    throw new Problem('grant_exceeds_maker');
   }
 }
 
@@ -65,12 +73,12 @@ export function descent(maker: Maker, makerKey: ApiKey | undefined): Partial<Api
   if (maker === 'operator') return {};
   switch (maker.kind) {
     case 'api-key':
-    case 'session-token': {
-      const { allow_ips, expires_at, rate_limit_calls, rate_limit_seconds, user_id, maker_user_id } =
-        makerKey!;
-      const limits = { allow_ips, expires_at, rate_limit_calls, rate_limit_seconds };
-      return { ...limits, user_id, maker_user_id, maker_key_id: maker.keyId };
-    }
+    case 'session-token':
+      return {
+        ...limitsOf(makerKey!),
+        maker_user_id: makerKey!.maker_user_id,
+        maker_key_id: maker.keyId,
+      };
     case 'web-session':
       return { maker_user_id: maker.actingUser.id };
     case 'global-key':

@@ -3,10 +3,11 @@ import { DataSource, EntityManager } from 'typeorm';
 import { Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
-import { announceAccessChange } from '../database/notifications.js';
+import { refusalOfWrite } from '../database/refusals.js';
 import { PaymentMethod } from '../payment-methods/payment-method.entity.js';
 import { Series } from '../series/series.entity.js';
 import { Tax } from '../taxes/tax.entity.js';
+import { holdAccess, judgeKeysAnew } from './access-changes.js';
 import { CompanyPolicyDto, CreateCompanyDto, UpdateCompanyDto } from './company.dto.js';
 import { Company } from './company.entity.js';
 import { booksOf } from './country-books.js';
@@ -36,8 +37,9 @@ export class CompaniesService {
   /** What keys may do beyond their grants; every key of the company is judged by it from here on. */
   setPolicy(id: number, policy: CompanyPolicyDto): Promise<Company> {
     return this.scope.run(async (manager) => {
+      await holdAccess(manager, id);
       const company = await this.change(id, policy);
-      await announceAccessChange(manager, id);
+      await judgeKeysAnew(manager, id);
       return company;
     });
   }
@@ -49,7 +51,9 @@ export class CompaniesService {
       `SELECT nextval('companies_id_seq') AS id`,
     );
     return this.scope.asOperator(id, async (manager) => {
-      await manager.insert(Company, { currency: books.currency, timezone: books.timezone, ...dto, id });
+      const currency = dto.currency ?? books.currency;
+      const timezone = dto.timezone ?? books.timezone;
+      await manager.insert(Company, { ...dto, currency, timezone, id });
       const own = <T>(rows: readonly T[]) => rows.map((row) => ({ ...row, company_id: id }));
       if (books.taxes.length > 0) await manager.insert(Tax, own(books.taxes));
       await manager.insert(Series, own(books.series));
@@ -61,7 +65,8 @@ export class CompaniesService {
   private change(id: number, changes: Partial<Company>): Promise<Company> {
     return this.scope.run(async (manager) => {
       await this.read(manager, id);
-      await manager.update(Company, { id }, { ...changes, updated_at: () => 'now()' });
+      const named = { ...changes, updated_at: () => 'now()' };
+      await manager.update(Company, { id }, named).catch(refusalOfWrite);
       return this.read(manager, id);
     });
   }

@@ -31,7 +31,11 @@ const withholding = (code: string, name: string, rate: string): TaxRow => ({
   surcharge_rate: '0',
 });
 
-/** Rates: Ley 37/1992 of IVA, arts. 90, 91 and 161 (equivalence surcharge); Ley 35/2006 of IRPF, art. 101. */
+/**
+ * Rates: Ley 37/1992 of IVA, arts. 90, 91 and 161 (equivalence surcharge); Ley 35/2006 of IRPF, art. 101, with arts.
+ * 95 (professionals, 15 % and in their first years 7 %) and 100 (rent, 19 %) of Real Decreto 439/2007. Corrections
+ * have a series of their own: Real Decreto 1619/2012, art. 6.1.a.
+ */
 const SPAIN: CountryBooks = {
   currency: 'EUR',
   timezone: 'Europe/Madrid',
@@ -62,7 +66,11 @@ const SPAIN: CountryBooks = {
   ],
 };
 
-/** Rates: Ley del Impuesto Sobre Ventas (Decreto 24 of 1963 and its reforms), art. 6: 15 %, and 18 % on some goods. */
+/**
+ * Rates: Ley del Impuesto Sobre Ventas (Decreto 24 of 1963 and its reforms), art. 6: 15 %, and 18 % on some goods.
+ * Numbers: place, point of issue, kind of document (01 invoice, 06 credit note) and eight digits, as the Reglamento
+ * del Régimen de Facturación has it.
+ */
 const HONDURAS: CountryBooks = {
   currency: 'HNL',
   timezone: 'America/Tegucigalpa',

@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Problem } from '../common/problem.js';
-import { CompanySession, currentSlot, withSession } from './company-session.js';
+import { CompanySession, currentSlot, withSession, withTransaction } from './company-session.js';
 import { sqlState } from './errors.js';
 
 const logger = new Logger('CompanyScope');
@@ -25,24 +26,23 @@ export class CompanyScope {
   }
 
   /**
-   * Runs `work` in the transaction of this request's company; a nested call joins it. The statements of
-   * one `work` are awaited in turn: they share one connection. Throws outside an authenticated request.
+   * Runs `work` in the transaction of this request's company; a call within `work` joins it, one beside it
+   * has a transaction of its own. The statements of one `work` are awaited in turn: they share one
+   * connection. Throws outside an authenticated request.
    */
   async run<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const slot = currentSlot();
-    if (slot.transaction) return work(slot.transaction);
+    const { session, transaction } = currentSlot();
+    if (transaction) return work(transaction);
 
-    const runner = await this.open(slot.session);
-    slot.transaction = runner.manager;
+    const runner = await this.open(session);
     try {
-      const result = await work(runner.manager);
-      await runner.query('COMMIT');
+      const result = await withTransaction(session, runner.manager, work);
+      await commit(runner);
       return result;
     } catch (error) {
       await rollBack(runner);
       throw error;
     } finally {
-      delete slot.transaction;
       await runner.release();
     }
   }
@@ -81,6 +81,16 @@ export class CompanyScope {
       throw error;
     }
   }
+}
+
+/**
+ * A failed statement aborts its transaction, even where `work` caught the error: PostgreSQL then answers COMMIT
+ * with ROLLBACK. Nothing was written, so nothing is answered as done.
+ */
+async function commit(runner: QueryRunner): Promise<void> {
+  const connection = (await runner.connect()) as PoolClient;
+  const { command } = await connection.query('COMMIT');
+  if (command !== 'COMMIT') throw new Error('a statement had failed, so the transaction was rolled back');
 }
 
 /** Never hides the error that led here: a connection that cannot even roll back is dropped by the server. */

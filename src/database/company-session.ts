@@ -21,7 +21,7 @@ export interface CompanySession {
   renew?: () => Promise<CompanySession>;
 }
 
-/** One per request or operator's call: the session once it is known, the transaction while one is open. */
+/** One per request or operator's call, with the session once it is known; and one per transaction of it. */
 interface Slot {
   session?: CompanySession;
   transaction?: EntityManager;
@@ -37,6 +37,15 @@ export function withoutSession<T>(work: () => T): T {
 /** Runs `work` in a session of its own, apart from any that is open around it. */
 export function withSession<T>(session: CompanySession, work: () => T): T {
   return slots.run({ session }, work);
+}
+
+/** Runs `work` where calls join `transaction`; calls beside it do not. */
+export function withTransaction<T>(
+  session: CompanySession,
+  transaction: EntityManager,
+  work: (transaction: EntityManager) => T,
+): T {
+  return slots.run({ session, transaction }, work, transaction);
 }
 
 /** Binds this request to a company, once: who tries to leave it later is stopped. */

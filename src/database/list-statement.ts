@@ -90,17 +90,19 @@ function nextCursor(spec: ListSpec, query: ListQuery, items: readonly CountedRow
   const last = items.at(-1);
   if (!more || !last) return {};
   const named = query.sort ?? spec.defaultSort;
-  const position = [named, last[named.replace('-', '')], last.id];
+  const position = [named, last[columnOf(named)], last.id];
   return { next_cursor: Buffer.from(JSON.stringify(position)).toString('base64url') };
 }
 
 function sortOf(spec: ListSpec, query: ListQuery): Sort {
   const named = query.sort ?? spec.defaultSort;
-  const column = named.replace('-', '');
+  const column = columnOf(named);
   const type = Object.hasOwn(spec.sorts, column) ? spec.sorts[column] : undefined;
   if (!type) throw invalid('sort', 'unknown_column', `sort by one of ${Object.keys(spec.sorts).join(', ')}`);
   return { column, type, descending: named.startsWith('-') };
 }
+
+const columnOf = (sort: string) => sort.replace(/^-/, '');
 
 /** The place behind which the page begins; a cursor of another sort is refused, not misread. */
 function positionOf(cursor: string, sort: string): [value: unknown, id: number] {

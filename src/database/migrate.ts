@@ -1,21 +1,24 @@
 import { DataSource } from 'typeorm';
-import { dataSourceOn } from './data-source.js';
+import { connect } from './connect.js';
 
 /** So that several servers that start at once migrate one after the other. */
 const MIGRATION_LOCK = 4_052_026;
 
+/** The functions that the application calls; it may call no other, and no other role may call these. */
+const CALLED = 'current_company, enter_company, find_credential, acting_user, company_of_key';
+
 /**
  * Brings the database to this version as its owner, and lets the application's role in. The role gets
- * rows and nothing else: it owns nothing, and cannot touch the record of migrations.
+ * rows and the functions it calls: it owns nothing, and cannot touch the record of migrations.
  */
 export async function migrateDatabase(ownerUrl: string, appRole: string): Promise<void> {
-  const owner = await dataSourceOn(ownerUrl, 2).initialize();
+  const owner = await connect(ownerUrl, 2);
   try {
     const lock = owner.createQueryRunner();
     try {
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
       await owner.runMigrations();
-      await grantRows(owner, appRole);
+      await grantAccess(owner, appRole);
       await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     } finally {
       await lock.release();
@@ -36,7 +39,7 @@ export async function pendingMigrations(app: DataSource): Promise<number> {
   return app.migrations.filter((migration) => !done.has(migration.name ?? migration.constructor.name)).length;
 }
 
-async function grantRows(owner: DataSource, appRole: string): Promise<void> {
+async function grantAccess(owner: DataSource, appRole: string): Promise<void> {
   const role = `"${appRole.replaceAll('"', '""')}"`;
   await owner.query(`
     GRANT USAGE ON SCHEMA public TO ${role};
@@ -44,5 +47,7 @@ async function grantRows(owner: DataSource, appRole: string): Promise<void> {
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role};
     REVOKE INSERT, DELETE ON installation FROM ${role};
+    REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION ${CALLED} TO ${role};
   `);
 }

@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Config } from '../config/config.js';
-import { dataSourceOn } from './data-source.js';
+import { connect } from './connect.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrateDatabase, pendingMigrations } from './migrate.js';
 import { checkApplicationRole } from './role-check.js';
@@ -47,7 +47,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 /** The role is checked before anything is written in its favour, and again once the tables are there. */
 async function prepare(appUrl: string, ownerUrl = appUrl): Promise<void> {
-  const app = await dataSourceOn(appUrl, 1).initialize();
+  const app = await connect(appUrl, 1);
   try {
     await checkApplicationRole(app);
     if (ownerUrl !== appUrl) await migrateDatabase(ownerUrl, await roleOf(app));

@@ -1,9 +1,15 @@
 import { invalid, Problem } from '../common/problem.js';
 import { databaseError, FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION } from './errors.js';
 
+const NOT_NULL_VIOLATION = '23502';
+
+/** PostgreSQL names the column only where a value is missing. */
+type Refused = NonNullable<ReturnType<typeof databaseError>> & { column?: string };
+
 /** What the database refused to write, told by the field of its named constraint (`<table>_<field>_key`). */
 export function refusalOfWrite(error: unknown): never {
-  const refused = databaseError(error);
+  const refused: Refused | undefined = databaseError(error);
+  if (refused?.code === NOT_NULL_VIOLATION) throw invalid(refused.column ?? '', 'required');
   const field = fieldOf(refused?.constraint, refused?.table);
   if (refused?.code === UNIQUE_VIOLATION) {
     throw new Problem('conflict', { details: [{ field, code: 'taken' }], cause: error });

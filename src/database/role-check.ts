@@ -4,6 +4,7 @@ interface RoleFacts {
   role: string;
   superuser: boolean;
   bypasses: boolean;
+  creates: boolean;
   owned: number;
 }
 
@@ -16,6 +17,9 @@ export class UnsafeRoleError extends Error {
         "  CREATE ROLE llavero_owner LOGIN PASSWORD '...';\n" +
         "  CREATE ROLE llavero_app LOGIN PASSWORD '...' NOSUPERUSER NOBYPASSRLS;\n" +
         '  CREATE DATABASE llavero OWNER llavero_owner;\n' +
+        'and, before PostgreSQL 15, in that database:\n' +
+        '  ALTER SCHEMA public OWNER TO llavero_owner;\n' +
+        '  REVOKE CREATE ON SCHEMA public FROM PUBLIC;\n' +
         'then start with\n' +
         '  DATABASE_OWNER_URL=postgres://llavero_owner:...@host/llavero   (migrations only)\n' +
         '  DATABASE_URL=postgres://llavero_app:...@host/llavero',
@@ -24,10 +28,11 @@ export class UnsafeRoleError extends Error {
   }
 }
 
-/** Refuses an application role that is a superuser, bypasses row security or owns what it reads. */
+/** Refuses an application role that is a superuser, bypasses row security, or owns what it reads or could. */
 export async function checkApplicationRole(app: DataSource): Promise<void> {
   const [facts] = await app.query<[RoleFacts]>(`
     SELECT current_user AS role, r.rolsuper AS superuser, r.rolbypassrls AS bypasses,
+      has_schema_privilege('public', 'CREATE') AS creates,
       (SELECT count(*) FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner
        WHERE c.relnamespace = 'public'::regnamespace AND pg_has_role(o.oid, 'MEMBER'))
       + (SELECT count(*) FROM pg_database d WHERE d.datname = current_database() AND pg_has_role(d.datdba, 'MEMBER'))
@@ -36,4 +41,5 @@ export async function checkApplicationRole(app: DataSource): Promise<void> {
   if (facts.superuser) throw new UnsafeRoleError(facts.role, 'is a superuser');
   if (facts.bypasses) throw new UnsafeRoleError(facts.role, 'has BYPASSRLS');
   if (facts.owned > 0) throw new UnsafeRoleError(facts.role, 'owns tables, or can become a role that does');
+  if (facts.creates) throw new UnsafeRoleError(facts.role, 'can create tables of its own');
 }

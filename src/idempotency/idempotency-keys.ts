@@ -12,7 +12,7 @@ interface StoredRow extends StoredAnswer {
   fingerprint: Buffer;
 }
 
-/** The Idempotency-Keys of a company. Each new one sweeps a few that are past their 30 days. */
+/** The Idempotency-Keys of a company. Each use of one sweeps a few that are past their 30 days. */
 @Injectable()
 export class IdempotencyKeys {
   constructor(private readonly scope: CompanyScope) {}
@@ -24,8 +24,8 @@ export class IdempotencyKeys {
   claim(key: string, fingerprint: Buffer): Promise<StoredAnswer | undefined> {
     return this.scope.run(async (manager) => {
       const values = [this.scope.companyId, digestOfKey(key)];
-      await manager.query(SWEEP, values);
       const claimed = await manager.query<unknown[]>(CLAIM, [...values, fingerprint]);
+      await manager.query(SWEEP, [this.scope.companyId]);
       if (claimed.length > 0) return undefined;
       const [stored] = await manager.query<[StoredRow]>(READ, values);
       if (!stored.fingerprint.equals(fingerprint)) throw new Problem('idempotency_key_reused');
@@ -43,15 +43,18 @@ export class IdempotencyKeys {
   }
 }
 
-const SWEEP = `
-  DELETE FROM idempotency_keys
-  WHERE company_id = $1 AND created_at < now() - interval '30 days'
-    AND (digest = $2 OR digest IN (
-      SELECT digest FROM idempotency_keys
-      WHERE company_id = $1 AND created_at < now() - interval '30 days' LIMIT 10 FOR UPDATE SKIP LOCKED))`;
-
+/** A key past its 30 days is taken as if it were new; one that is not stays locked, so that it can be read. */
 const CLAIM = `
-  INSERT INTO idempotency_keys (company_id, digest, fingerprint) VALUES ($1, $2, $3)
-  ON CONFLICT DO NOTHING RETURNING 1`;
+  INSERT INTO idempotency_keys AS k (company_id, digest, fingerprint) VALUES ($1, $2, $3)
+  ON CONFLICT ON CONSTRAINT idempotency_keys_pkey DO UPDATE
+    SET fingerprint = excluded.fingerprint, status = NULL, body = NULL, created_at = now()
+    WHERE k.created_at < now() - interval '30 days'
+  RETURNING 1`;
+
+/** Waits for nobody: what others hold, they will sweep. */
+const SWEEP = `
+  DELETE FROM idempotency_keys WHERE company_id = $1 AND digest IN (
+    SELECT digest FROM idempotency_keys
+    WHERE company_id = $1 AND created_at < now() - interval '30 days' LIMIT 10 FOR UPDATE SKIP LOCKED)`;
 
 const READ = 'SELECT status, body, fingerprint FROM idempotency_keys WHERE company_id = $1 AND digest = $2';

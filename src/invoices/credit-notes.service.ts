@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Decimal, decimalFrom } from '../common/money.js';
+import { Decimal, decimalFrom, decimalsOf } from '../common/money.js';
 import { invalid, Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { takeNumber } from '../series/numbering.js';
-import { readContext } from './books-context.js';
-import { CreateCreditNoteDto, CreditedLineDto } from './credit-note.dto.js';
-import { compose, DraftLine, InvoiceDraft } from './invoice-draft.js';
-import { InvoiceDetail, InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
+import { BooksContext, readContext } from './books-context.js';
+import { CreateCreditNoteDto } from './credit-note.dto.js';
+import { creditTotals } from './credit-totals.js';
+import { compose, InvoiceDraft } from './invoice-draft.js';
+import { totalsLineOf } from './invoice-draft-line.js';
+import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, manualTaxOf } from './invoice-records.js';
 import { insertInvoice } from './invoice-writer.js';
-
-type Line = InvoiceDetail['lines'][number];
+import { LineTakenBack, takeBack } from './take-back.js';
 
 /** Corrects issued invoices: a credit note takes back lines, with negative quantities, and is issued at once. */
 @Injectable()
@@ -54,99 +55,45 @@ export class CreditNotesService {
       taxCodes: [],
     });
     if (context.issuedOn < invoice.issued_on) throw invalid('issued_on', 'before_invoice');
-    const left = await this.quantitiesLeft(manager, invoice);
-    const lines = takeBack(invoice.lines, left, dto.lines);
-    const asInvoiced = {
-      ...context,
-      currency: invoice.currency,
-      client: {
-        ...context.client,
-        name: invoice.client_name,
-        tax_id: invoice.client_tax_id,
-        address: invoice.client_address,
-      },
-    };
-    return compose('credit_note', asInvoiced, lines, {
+    const lines = takeBack(invoice.lines, await this.takenSoFar(manager, invoice.id), dto.lines);
+    const totals = creditTotals(
+      lines.map(({ line, taken, taking }) => ({ ...totalsLineOf(line), taken, taking })),
+      decimalsOf(invoice.currency),
+      decimalFrom(manualTaxOf(invoice)),
+    );
+    return compose('credit_note', asInvoiced(context, invoice), creditLines(lines), totals, {
       due_on: context.issuedOn,
       payment_method: invoice.payment_method,
       notes: dto.notes ?? null,
       corrects_id: invoice.id,
-      manualTax: manualTaxOf(invoice, lines),
     });
   }
 
-  /** What is left of each line after the credit notes so far; the invoice's row is locked. */
-  private async quantitiesLeft(
-    manager: EntityManager,
-    invoice: InvoiceDetail,
-  ): Promise<Map<number, Decimal>> {
-    const taken = await manager.query<{ position: number; quantity: string }[]>(
-      `SELECT l.corrects_position AS position, sum(l.quantity) AS quantity
+  /** The quantity that credit notes took back, by position of the line; the invoice's row is locked. */
+  private async takenSoFar(manager: EntityManager, invoiceId: number): Promise<Map<number, Decimal>> {
+    const rows = await manager.query<{ position: number; quantity: string }[]>(
+      `SELECT l.corrects_position AS position, -sum(l.quantity) AS quantity
        FROM invoices i JOIN invoice_lines l ON l.company_id = i.company_id AND l.invoice_id = i.id
        WHERE i.company_id = $1 AND i.corrects_id = $2 AND i.state = 'issued' GROUP BY 1`,
-      [this.scope.companyId, invoice.id],
+      [this.scope.companyId, invoiceId],
     );
-    const takenBack = new Map(taken.map((row) => [row.position, new Decimal(row.quantity)]));
-    return new Map(
-      invoice.lines.map((line) => [
-        line.position,
-        new Decimal(line.quantity).plus(takenBack.get(line.position) ?? new Decimal('0')),
-      ]),
-    );
+    return new Map(rows.map((row) => [row.position, new Decimal(row.quantity)]));
   }
 }
 
-function takeBack(
-  lines: readonly Line[],
-  left: ReadonlyMap<number, Decimal>,
-  wanted: readonly CreditedLineDto[] | undefined,
-): DraftLine[] {
-  const credited = wanted
-    ? wanted.map((line, index) => [lineAt(lines, line, index), quantityOf(line, index, left)] as const)
-    : lines
-        .map((line) => [line, left.get(line.position)!] as const)
-        .filter(([, quantity]) => !quantity.eq('0'));
-  if (credited.length === 0) throw invalid('lines', 'nothing_left', 'the whole invoice has been credited');
-  return credited.map(([line, quantity], index) => ({
-    ...line,
-    position: index + 1,
-    quantity: quantity.times('-1').toFixed(),
-    corrects_position: line.position,
-  }));
+/** The currency and the client stay as they are on the invoice. */
+function asInvoiced(context: BooksContext, invoice: InvoiceDetail): BooksContext {
+  const { client_name: name, client_tax_id: tax_id, client_address: address } = invoice;
+  return { ...context, currency: invoice.currency, client: { ...context.client, name, tax_id, address } };
 }
 
-function lineAt(lines: readonly Line[], { position }: CreditedLineDto, index: number): Line {
-  const line = lines.find((candidate) => candidate.position === position);
-  if (!line) throw invalid(`lines[${index}].position`, 'unknown');
-  return line;
+function creditLines(lines: readonly LineTakenBack[]) {
+  return lines
+    .filter(({ taking }) => !taking.eq('0'))
+    .map(({ line, taking }, index) => ({
+      ...line,
+      position: index + 1,
+      quantity: taking.neg().toFixed(),
+      corrects_position: line.position,
+    }));
 }
-
-function quantityOf(line: CreditedLineDto, index: number, left: ReadonlyMap<number, Decimal>): Decimal {
-  const remaining = left.get(line.position)!;
-  const negative = remaining.lt('0');
-  const asked = decimalFrom(line.quantity);
-  if (remaining.eq('0') || asked?.gt(remaining.abs())) {
-    throw invalid(
-      `lines[${index}].quantity`,
-      'more_than_left',
-      `${remaining.toFixed()} is left of this line`,
-    );
-  }
-  if (!asked) return remaining;
-  return negative ? asked.times('-1') : asked;
-}
-
-/** A tax that was given as an amount has no rate to work with: it is taken back with the whole invoice only. */
-function manualTaxOf(invoice: InvoiceDetail, lines: readonly DraftLine[]): Decimal | undefined {
-  const manual = invoice.taxes.find((group) => group.tax_code === null && group.rate === null);
-  if (!manual) return undefined;
-  const whole = invoice.lines.every((line) =>
-    lines.some(
-      (taken) => taken.corrects_position === line.position && new Decimal(taken.quantity).eq(negated(line)),
-    ),
-  );
-  if (!whole) throw invalid('lines', 'tax_not_divisible', 'this invoice can only be credited as a whole');
-  return new Decimal(manual.tax).times('-1');
-}
-
-const negated = (line: Line) => new Decimal(line.quantity).times('-1');

@@ -5,13 +5,14 @@ import { invalid } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { DocumentKind } from '../series/series.entity.js';
 import { BooksContext, ContextRequest, readContext } from './books-context.js';
+import { DraftLine, lineOf, totalsLineOf } from './invoice-draft-line.js';
 import { CreateInvoiceDto, InvoiceLineDto } from './invoice.dto.js';
-import { Invoice, InvoiceLine, InvoiceTax } from './invoice.entity.js';
+import { Invoice, InvoiceTax } from './invoice.entity.js';
 import { computeTotals, Totals } from './totals.js';
 
-type OfInvoice = 'company_id' | 'invoice_id';
-export type DraftLine = Omit<InvoiceLine, OfInvoice>;
-export type DraftTax = Omit<InvoiceTax, OfInvoice>;
+const ZERO = new Decimal('0');
+
+export type DraftTax = Omit<InvoiceTax, 'company_id' | 'invoice_id'>;
 
 /** A document that is worked out and not yet written: everything but its id and its number. */
 export interface InvoiceDraft {
@@ -33,6 +34,8 @@ export interface InvoiceDraft {
     | 'surcharge_total'
     | 'withholding_total'
     | 'total'
+    | 'paid_total'
+    | 'credited_total'
     | 'corrects_id'
   >;
   lines: DraftLine[];
@@ -48,12 +51,16 @@ export class InvoiceDrafts {
     const lines = dto.lines ?? dto.items ?? [];
     const context = await readContext(manager, this.scope.companyId, contextOf(dto, lines));
     const rows = lines.map((line, index) => lineOf(line, index, context));
-    refuseTwoTaxes(dto, rows);
-    return compose('invoice', context, rows, {
+    const totals = computeTotals(
+      rows.map(totalsLineOf),
+      decimalsOf(context.currency),
+      manualTaxOf(dto, rows),
+    );
+    if (totals.total.lt(ZERO)) throw invalid('lines', 'negative_total');
+    return compose('invoice', context, rows, totals, {
       due_on: dto.due_on,
       payment_method: dto.payment_method ?? null,
       notes: dto.notes ?? null,
-      manualTax: decimalFrom(dto.tax),
     });
   }
 }
@@ -76,23 +83,21 @@ interface Extras {
   due_on: string | undefined;
   payment_method: string | null;
   notes: string | null;
-  manualTax?: Decimal;
   corrects_id?: number;
 }
 
-/** Lines and their totals as a document; refuses a negative invoice and a date of payment before issue. */
+/** Lines and their totals as a document; refuses a date of payment before issue. */
 export function compose(
   kind: DocumentKind,
   context: BooksContext,
   lines: DraftLine[],
+  totals: Totals,
   extras: Extras,
 ): InvoiceDraft {
-  const decimals = decimalsOf(context.currency);
-  const totals = computeTotals(lines.map(totalsLineOf), decimals, extras.manualTax);
-  if (kind === 'invoice' && totals.total.lt('0')) throw invalid('lines', 'negative_total');
   const due_on = extras.due_on ?? context.dueOn;
   if (due_on < context.issuedOn) throw invalid('due_on', 'before_issued_on');
 
+  const decimals = decimalsOf(context.currency);
   const money = (value: Decimal) => formatMoney(value, decimals);
   return {
     header: {
@@ -113,6 +118,8 @@ export function compose(
       surcharge_total: money(totals.surchargeTotal),
       withholding_total: money(totals.withholdingTotal),
       total: money(totals.total),
+      paid_total: money(ZERO),
+      credited_total: money(ZERO),
     },
     lines: lines.map((line, index) => ({ ...line, net: money(totals.lines[index]!.net) })),
     taxes: taxesOf(totals, money),
@@ -131,50 +138,10 @@ function taxesOf(totals: Totals, money: (value: Decimal) => string): DraftTax[] 
   }));
 }
 
-function totalsLineOf(line: DraftLine) {
-  return {
-    quantity: new Decimal(line.quantity),
-    unitPrice: new Decimal(line.unit_price),
-    discountPercent: new Decimal(line.discount_percent),
-    taxCode: line.tax_code,
-    taxRate: new Decimal(line.tax_rate),
-    surchargeRate: new Decimal(line.surcharge_rate),
-    withholdingRate: new Decimal(line.withholding_rate),
-  };
-}
-
-function lineOf(line: InvoiceLineDto, index: number, context: BooksContext): DraftLine {
-  const at = (field: string) => `lines[${index}].${field}`;
-  const product = line.product_id ? context.products.get(line.product_id) : undefined;
-  if (line.product_id && !product) throw invalid(at('product_id'), 'unknown');
-  const quantity = plain(line.quantity);
-  if (new Decimal(quantity).eq('0')) throw invalid(at('quantity'), 'zero');
-
-  const tax = context.tax('tax', line.tax === undefined ? (product?.tax_code ?? null) : line.tax, at('tax'));
-  const withholding = context.tax('withholding', line.withholding ?? null, at('withholding'));
-  return {
-    position: index + 1,
-    product_id: product?.id ?? null,
-    description: line.description ?? product!.name,
-    quantity,
-    unit_price: plain(line.unit_price ?? line.price ?? product!.price),
-    discount_percent: plain(line.discount_percent ?? '0'),
-    tax_code: tax?.code ?? null,
-    tax_rate: tax?.rate ?? '0',
-    surcharge_rate: context.client.surcharge ? (tax?.surcharge_rate ?? '0') : '0',
-    withholding_code: withholding?.code ?? null,
-    withholding_rate: withholding?.rate ?? '0',
-    corrects_position: null,
-    net: '0',
-  };
-}
-
-/** A validated decimal in one spelling, whether it came as a number or as text. */
-const plain = (value: unknown) => decimalFrom(value)!.toFixed();
-
-function refuseTwoTaxes(dto: CreateInvoiceDto, lines: readonly DraftLine[]): void {
+/** The amount that stands in place of taxes on lines; beside them only zero is accepted, and says nothing. */
+function manualTaxOf(dto: CreateInvoiceDto, lines: readonly DraftLine[]): Decimal | undefined {
   const manual = decimalFrom(dto.tax);
-  if (manual && !manual.eq('0') && lines.some((line) => line.tax_code !== null)) {
-    throw invalid('tax', 'lines_have_taxes', 'give either a tax for the invoice or taxes on its lines');
-  }
+  if (lines.every((line) => line.tax_code === null)) return manual;
+  if (!manual || manual.eq(ZERO)) return undefined;
+  throw invalid('tax', 'lines_have_taxes', 'give either a tax for the invoice or taxes on its lines');
 }

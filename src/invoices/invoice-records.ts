@@ -20,6 +20,11 @@ export interface InvoiceDetail extends InvoiceSummary {
   taxes: Omit<InvoiceTax, OfInvoice>[];
 }
 
+/** The tax that was given as an amount for the whole invoice, in place of taxes on its lines. */
+export function manualTaxOf({ taxes }: InvoiceDetail): string | null {
+  return taxes.find((group) => group.rate === null)?.tax ?? null;
+}
+
 const SPEC = {
   entity: Invoice,
   hidden: ['issued_in'],

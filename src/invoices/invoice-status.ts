@@ -1,3 +1,5 @@
+import { TODAY_SQL } from './company-today.js';
+
 /**
  * How far a document is, in the words of WHMDC's contract and two of our own: `draft`, and `credited` for an
  * invoice that a credit note settled before anything was paid. A part payment leaves it `unpaid`. A credit
@@ -16,11 +18,11 @@ export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
 export const BALANCE_SQL = '(t.total - t.paid_total - t.credited_total)';
 
-/** The status over the alias `t`: always derived, so that it cannot contradict the amounts. */
+/** The status over the alias `t`: always derived, so that it cannot contradict the amounts and the day. */
 export const STATUS_SQL = `CASE
   WHEN t.state <> 'issued' THEN t.state
   WHEN t.kind = 'credit_note' THEN 'issued'
   WHEN ${BALANCE_SQL} <= 0 AND t.credited_total > 0 AND t.paid_total <= 0 THEN 'credited'
   WHEN ${BALANCE_SQL} <= 0 THEN 'paid'
-  WHEN t.due_on < current_date THEN 'overdue'
+  WHEN t.due_on < ${TODAY_SQL} THEN 'overdue'
   ELSE 'unpaid' END`;

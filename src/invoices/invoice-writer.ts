@@ -1,4 +1,5 @@
 import { EntityManager } from 'typeorm';
+import { refusalOfWrite } from '../database/refusals.js';
 import { Numbered } from '../series/numbering.js';
 import { InvoiceDraft } from './invoice-draft.js';
 
@@ -11,11 +12,8 @@ export async function insertInvoice(
 ): Promise<number> {
   const state = numbered ? 'issued' : 'draft';
   const header = { ...draft.header, ...numbered, company_id: companyId, state };
-  const [{ id }] = await manager.query<[{ id: number }]>(INSERT_WITH_ROWS, [
-    JSON.stringify(header),
-    JSON.stringify(draft.lines),
-    JSON.stringify(draft.taxes),
-  ]);
+  const values = [header, draft.lines, draft.taxes].map((value) => JSON.stringify(value));
+  const [{ id }] = await manager.query<[{ id: number }]>(INSERT_WITH_ROWS, values).catch(refusalOfWrite);
   return id;
 }
 
@@ -38,7 +36,10 @@ export async function replaceDraft(
   ]);
 }
 
-/** Makes a draft an issued document; the database keeps it unchanged from here on. */
+/**
+ * Makes a draft an issued document; the database keeps it unchanged from here on. The date of payment stays as
+ * far from the date of issue as it was.
+ */
 export async function markIssued(
   manager: EntityManager,
   companyId: number,
@@ -46,16 +47,20 @@ export async function markIssued(
   numbered: Numbered,
   issuedOn: string,
 ): Promise<void> {
-  await manager.query(
-    `UPDATE invoices SET state = 'issued', number = $3, invoice_number = $4, authorisation = $5,
-       due_on = $6::date + (due_on - issued_on), issued_on = $6::date, updated_at = now()
-     WHERE company_id = $1 AND id = $2`,
-    [companyId, id, numbered.number, numbered.invoice_number, numbered.authorisation, issuedOn],
-  );
+  const { number, invoice_number, authorisation } = numbered;
+  await manager
+    .query(MARK_ISSUED, [companyId, id, number, invoice_number, authorisation, issuedOn])
+    .catch(refusalOfWrite);
 }
 
+const MARK_ISSUED = `
+  UPDATE invoices SET state = 'issued', number = $3, invoice_number = $4, authorisation = $5,
+    due_on = $6::date + (due_on - issued_on), issued_on = $6::date, updated_at = now()
+  WHERE company_id = $1 AND id = $2`;
+
 const HEADER_COLUMNS = `kind, series_id, client_id, client_name, client_tax_id, client_address, currency,
-  issued_on, due_on, payment_method, notes, subtotal, tax_total, surcharge_total, withholding_total, total, corrects_id`;
+  issued_on, due_on, payment_method, notes, subtotal, tax_total, surcharge_total, withholding_total, total,
+  paid_total, credited_total, corrects_id`;
 
 const LINE_COLUMNS = `position, product_id, description, quantity, unit_price, discount_percent, tax_code, tax_rate,
   surcharge_rate, withholding_code, withholding_rate, corrects_position, net`;

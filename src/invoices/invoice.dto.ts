@@ -22,6 +22,9 @@ import type { InvoiceStatus } from './invoice-status.js';
 
 const MAX_LINES = 500;
 
+/** `null` says no more than leaving the field out. */
+const isNamed = (value: unknown) => value !== undefined && value !== null;
+
 export class InvoiceLineDto {
   /** Takes description, price and tax from this product where the line does not say them. */
   @IsOptional()
@@ -39,7 +42,7 @@ export class InvoiceLineDto {
 
   /** Before tax and discount. `price` is accepted in its place. */
   @ValidateIf(
-    (line: InvoiceLineDto) => line.unit_price !== undefined || (line.price === undefined && !line.product_id),
+    (line: InvoiceLineDto) => line.unit_price !== undefined || !(isNamed(line.price) || line.product_id),
   )
   @IsDecimalValue({ min: '0', max: '999999999999' })
   unit_price?: string;
@@ -69,7 +72,7 @@ export class CreateInvoiceDto {
   client_id: number;
 
   /** The lines; `items` is accepted in its place. */
-  @ValidateIf((invoice: CreateInvoiceDto) => invoice.lines !== undefined || invoice.items === undefined)
+  @ValidateIf((invoice: CreateInvoiceDto) => invoice.lines !== undefined || !isNamed(invoice.items))
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(MAX_LINES)
@@ -85,7 +88,7 @@ export class CreateInvoiceDto {
   @Type(() => InvoiceLineDto)
   items?: InvoiceLineDto[];
 
-  /** An amount of tax for the whole invoice, where no line has a tax of its own. */
+  /** An amount of tax for the whole invoice, where no line has a tax of its own; zero goes with either. */
   @IsOptional()
   @IsDecimalValue({ min: '0', max: '999999999999' })
   tax?: string | null;

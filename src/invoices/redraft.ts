@@ -1,26 +1,32 @@
 import { CreateInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
-import { InvoiceDetail } from './invoice-records.js';
+import { InvoiceDetail, manualTaxOf } from './invoice-records.js';
 
-/** A stored draft with changes on top, as the request that would have written it so from the start. */
+/**
+ * A stored draft with changes on top, as the request that would have written it so from the start: products,
+ * taxes and the client's surcharge apply as they are today. What is not named stays. The date of payment
+ * follows a new date of issue at the same distance; a new payment method sets it anew.
+ */
 export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): CreateInvoiceDto {
   const { lines, items, ...rest } = changes;
   const named = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  const newLines = lines ?? items;
   return {
     client_id: invoice.client_id,
     series_id: invoice.series_id,
     issued_on: invoice.issued_on,
-    ...(changes.issued_on || changes.payment_method !== undefined ? {} : { due_on: invoice.due_on }),
+    due_on: dueOn(invoice, changes),
     payment_method: invoice.payment_method,
     notes: invoice.notes,
-    ...(newLines ? {} : { tax: manualTaxOf(invoice) }),
-    lines: newLines ?? invoice.lines.map(lineAsRequested),
+    tax: manualTaxOf(invoice),
+    lines: lines ?? items ?? invoice.lines.map(lineAsRequested),
     ...named,
   };
 }
 
-function manualTaxOf(invoice: InvoiceDetail): string | null {
-  return invoice.taxes.find((group) => group.tax_code === null && group.rate === null)?.tax ?? null;
+/** Undefined leaves it to the payment method. */
+function dueOn({ issued_on, due_on }: InvoiceDetail, changes: UpdateInvoiceDto): string | undefined {
+  const day = changes.issued_on === undefined ? issued_on : changes.issued_on;
+  if (changes.payment_method !== undefined || !day) return undefined;
+  return new Date(Date.parse(due_on) + Date.parse(day) - Date.parse(issued_on)).toISOString().slice(0, 10);
 }
 
 function lineAsRequested(line: InvoiceDetail['lines'][number]) {

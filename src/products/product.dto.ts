@@ -20,7 +20,7 @@ export class CreateProductDto {
   @IsDecimalValue({ min: '0', max: '999999999999' })
   price?: string;
 
-  /** A tax of the company. */
+  /** A tax of the company; a withholding is none. */
   @IsOptional()
   @IsInt()
   @Min(1)

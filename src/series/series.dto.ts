@@ -2,7 +2,7 @@ import { OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { ListQuery } from '../common/page.js';
 import { IsCalendarDate, IsFlagText, IsText } from '../common/validation.js';
-import { PATTERN } from './numbering.js';
+import { PATTERN } from './number-pattern.js';
 import { DOCUMENT_KINDS } from './series.entity.js';
 import type { DocumentKind } from './series.entity.js';
 

@@ -19,29 +19,34 @@ export class SeriesService extends Records<Series> {
 
   override create(values: Partial<Series>): Promise<Series> {
     return this.scope.run(async () => {
-      const kind = values.kind ?? 'invoice';
       refuseEmptyRange(values.range_from ?? 1, values.range_to);
-      if (values.is_default) await this.clearDefault(kind);
+      if (values.is_default) await this.clearDefault(values.kind ?? 'invoice');
       return super.create({ ...values, next_number: values.range_from ?? 1 });
     });
   }
 
   override update(id: number, patch: Partial<Series>): Promise<Series> {
-    return this.scope.run(async (manager) => {
-      const series = await this.lock(manager, id);
+    return this.scope.run(async () => {
+      const series = await this.get(id);
       refuseEmptyRange(series.range_from, patch.range_to);
       if (patch.is_default) await this.clearDefault(series.kind);
       return super.update(id, patch);
     });
   }
 
+  /** All series of the kind are locked first, in one order: of two new defaults the later one stays. */
   private async clearDefault(kind: DocumentKind): Promise<void> {
-    await this.scope.run((manager) =>
-      manager.query(
+    await this.scope.run(async (manager) => {
+      const ofKind = [this.scope.companyId, kind];
+      await manager.query(
+        'SELECT FROM series WHERE company_id = $1 AND kind = $2 ORDER BY id FOR NO KEY UPDATE',
+        ofKind,
+      );
+      await manager.query(
         'UPDATE series SET is_default = false WHERE company_id = $1 AND kind = $2 AND is_default',
-        [this.scope.companyId, kind],
-      ),
-    );
+        ofKind,
+      );
+    });
   }
 }
 

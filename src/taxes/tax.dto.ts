@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import { ListQuery } from '../common/page.js';
 import { IsDecimalValue, IsFlagText, IsText } from '../common/validation.js';
@@ -32,8 +32,11 @@ export class CreateTaxDto {
   active?: boolean;
 }
 
-/** Rates of issued invoices never change with this: their lines keep what they were issued with. */
-export class UpdateTaxDto extends PartialType(CreateTaxDto) {}
+/**
+ * Rates of issued invoices never change with this: their lines keep what they were issued with. A tax does not
+ * become a withholding: products and lines that name it count on what it is.
+ */
+export class UpdateTaxDto extends PartialType(OmitType(CreateTaxDto, ['kind'])) {}
 
 export class TaxListQuery extends ListQuery {
   @IsOptional()

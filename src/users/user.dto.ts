@@ -5,16 +5,8 @@ import type { Role } from '../access/roles.js';
 import { ListQuery } from '../common/page.js';
 import { IsFlagText, IsText } from '../common/validation.js';
 
-export class UpdateUserDto {
-  /** The name that this company uses for the person. */
-  @IsOptional()
-  @IsText(200)
-  name?: string;
-
-  @IsOptional()
-  @IsIn(ROLES)
-  role?: Role;
-
+/** What every request may leave out, and no other field: an inherited @IsOptional() cannot be taken back. */
+class MembershipDto {
   /** `false` takes every permission in this company away, at once. */
   @IsOptional()
   @IsBoolean()
@@ -28,16 +20,28 @@ export class UpdateUserDto {
   permissions?: string[];
 }
 
-export class CreateUserDto extends UpdateUserDto {
+export class UpdateUserDto extends MembershipDto {
+  /** The name that this company uses for the person. */
+  @IsOptional()
+  @IsText(200)
+  name?: string;
+
+  @IsOptional()
+  @IsIn(ROLES)
+  role?: Role;
+}
+
+export class CreateUserDto extends MembershipDto {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
   @IsEmail()
   email: string;
 
+  /** The name that this company uses for the person. */
   @IsText(200)
-  declare name: string;
+  name: string;
 
   @IsIn(ROLES)
-  declare role: Role;
+  role: Role;
 }
 
 export class UserListQuery extends ListQuery {

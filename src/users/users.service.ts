@@ -1,11 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Role, roleCovers } from '../access/roles.js';
 import { ListQuery, Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
+import { holdAccess, judgeKeysAnew } from '../companies/access-changes.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { CountedRow, listStatement, ListSpec, pageOf } from '../database/list-statement.js';
-import { announceAccessChange } from '../database/notifications.js';
 import { refusalOfWrite } from '../database/refusals.js';
 import { CreateUserDto, UpdateUserDto } from './user.dto.js';
 import { Membership, User } from './user.entity.js';
@@ -23,9 +24,12 @@ const LIST: ListSpec = {
            FROM memberships m JOIN users u ON u.id = m.user_id)`,
   columns: 'id, uuid, email, name, role, active, permissions, created_at, updated_at',
   sorts: { id: 'bigint', name: 'text', email: 'text', created_at: 'timestamptz' },
-  defaultSort: 'id',
+  defaultSort: 'created_at',
   filters: { role: 't.role = ?', active: 't.active = ?' },
 };
+
+/** Ids of accounts are random: one that counts up would tell who had an account before a company added them. */
+const HIGHEST_ID = 2 ** 48 - 1;
 
 /**
  * The people of a company. A company decides on the membership alone: the account (address, password) is the
@@ -53,11 +57,13 @@ export class UsersService {
   add(dto: CreateUserDto, actor: Role, passwordHash: string | null = null): Promise<UserOfCompany> {
     return this.scope.run(async (manager) => {
       if (!roleCovers(actor, dto.role)) throw new Problem('forbidden');
+      await holdAccess(manager, this.scope.companyId);
       const { email, ...membership } = dto;
       const user_id = await this.accountOf(manager, email.toLowerCase(), passwordHash);
-      const row = { ...membership, user_id, company_id: this.scope.companyId };
-      await manager.insert(Membership, row).catch(refusalOfWrite);
-      await this.judgeKeysAnew(manager);
+      if (await this.search(manager, user_id))
+        throw new Problem('conflict', { details: [{ field: 'email', code: 'taken' }] });
+      await manager.insert(Membership, { ...membership, user_id, company_id: this.scope.companyId });
+      await judgeKeysAnew(manager, this.scope.companyId);
       return this.read(manager, user_id);
     });
   }
@@ -65,15 +71,16 @@ export class UsersService {
   /** Changes the membership. The keys that this person made or acts for are judged by it from here on. */
   update(id: number, changes: UpdateUserDto, actor: Role): Promise<UserOfCompany> {
     return this.scope.run(async (manager) => {
-      await manager.query('SELECT FROM companies WHERE id = $1 FOR NO KEY UPDATE', [this.scope.companyId]);
+      await holdAccess(manager, this.scope.companyId);
       const user = await this.read(manager, id);
       if (!roleCovers(actor, user.role) || !roleCovers(actor, changes.role ?? user.role)) {
         throw new Problem('forbidden');
       }
       const where = { company_id: this.scope.companyId, user_id: id };
-      await manager.update(Membership, where, { ...changes, updated_at: () => 'now()' });
+      const named = { ...changes, updated_at: () => 'now()' };
+      await manager.update(Membership, where, named).catch(refusalOfWrite);
       if (user.role === 'proprietor' && user.active) await this.keepProprietor(manager);
-      await this.judgeKeysAnew(manager);
+      await judgeKeysAnew(manager, this.scope.companyId);
       return this.read(manager, id);
     });
   }
@@ -86,8 +93,8 @@ export class UsersService {
   ): Promise<number> {
     await manager.query(`SELECT set_config('app.user_email', $1, true)`, [email]);
     await manager.query(
-      'INSERT INTO users (email, password_hash) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING',
-      [email, passwordHash],
+      'INSERT INTO users (id, email, password_hash) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING',
+      [randomInt(1, HIGHEST_ID), email, passwordHash],
     );
     const [account] = await manager.findBy(User, { email });
     return account!.id;
@@ -101,13 +108,6 @@ export class UsersService {
       active: true,
     });
     if (proprietors === 0) throw new Problem('last_proprietor');
-  }
-
-  private async judgeKeysAnew(manager: EntityManager): Promise<void> {
-    await manager.query('UPDATE api_keys SET generation = generation + 1 WHERE company_id = $1', [
-      this.scope.companyId,
-    ]);
-    await announceAccessChange(manager, this.scope.companyId);
   }
 
   /** The person of this company with that id, if there is one. */

@@ -1,0 +1,68 @@
+import { CompaniesService } from '../companies/companies.service.js';
+import { CompanyPolicyDto, CreateCompanyDto } from '../companies/company.dto.js';
+import { hashPassword, weaknessOf } from '../users/password.js';
+import { CreateUserDto } from '../users/user.dto.js';
+import { UsersService } from '../users/users.service.js';
+import { Command, UsageError } from './command.js';
+import { idOf, judged, required } from './input.js';
+import { inCompany } from './lookup.js';
+
+/** Companies and the people in them. */
+export const COMPANY_COMMANDS: readonly Command[] = [
+  {
+    name: 'companies create',
+    synopsis: '--name N --tax-id T --country ES',
+    summary: 'a new company with the taxes, series and payment methods of its country',
+    positionals: 0,
+    options: { name: { type: 'string' }, 'tax-id': { type: 'string' }, country: { type: 'string' } },
+    run: async (services, { options }) => {
+      const values = { name: options.name, tax_id: options['tax-id'], country: options.country };
+      const { id, uuid, name } = await services
+        .get(CompaniesService)
+        .create(await judged(CreateCompanyDto, values));
+      return { id, uuid, name };
+    },
+  },
+  {
+    name: 'companies policy',
+    synopsis: 'ID [--key-deletes forbidden|granted] [--key-management web-session|granted]',
+    summary: 'what keys of the company may do beyond their grants',
+    positionals: 1,
+    options: { 'key-deletes': { type: 'string' }, 'key-management': { type: 'string' } },
+    run: async (services, { positionals: [company], options }) => {
+      const id = idOf(company, 'ID');
+      const values = { key_deletes: options['key-deletes'], key_management: options['key-management'] };
+      const policy = await judged(CompanyPolicyDto, values);
+      return inCompany(services, id, () => services.get(CompaniesService).setPolicy(id, policy));
+    },
+  },
+  {
+    name: 'users create',
+    synopsis: '--company ID --email E --role proprietor|administrator|accountant|viewer [--name N]',
+    summary: 'a person with a membership; the password is read from standard input',
+    positionals: 0,
+    options: {
+      company: { type: 'string' },
+      email: { type: 'string' },
+      role: { type: 'string' },
+      name: { type: 'string' },
+    },
+    run: async (services, input) => {
+      const company = idOf(required(input, 'company'), '--company');
+      const email = required(input, 'email');
+      const user = await judged(CreateUserDto, {
+        email,
+        role: input.options.role,
+        name: input.options.name ?? email.split('@', 1)[0],
+      });
+      const password = await input.secret();
+      const weakness = weaknessOf(password);
+      if (weakness) throw new UsageError(weakness);
+      const hash = await hashPassword(password);
+      const created = await inCompany(services, company, () =>
+        services.get(UsersService).add(user, 'proprietor', hash),
+      );
+      return { id: created.id, email: created.email, role: created.role };
+    },
+  },
+];

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, TestApp } from './support/app.js';
+import { closedRegistrations, complaintsAbout, registrations, routeTable } from './support/route-audit.js';
+
+/** A change in this file is a change of who may do what; it is reviewed as one. `vitest -u` writes it. */
+const REVIEWED = fileURLToPath(new URL('routes.snapshot.txt', import.meta.url));
+
+let server: TestApp;
+const withBody = (method: string) =>
+  method === 'GET' || method === 'HEAD' ? {} : { payload: { name: 'any' } };
+
+beforeAll(async () => (server = await startApp()));
+afterAll(() => server.close());
+
+describe('the routes of the server', () => {
+  it('all declare their access, are served, belong to a dialect, and none is served beside them', () => {
+    expect(complaintsAbout(server.app)).toEqual([]);
+  });
+
+  it('ask of their callers what was reviewed', async () => {
+    expect(existsSync(REVIEWED), 'the reviewed table is part of the repository').toBe(true);
+    await expect(routeTable(server.app)).toMatchFileSnapshot(REVIEWED);
+  });
+
+  it('answer a stranger nothing but 401, by whatever method, unless they are public', async () => {
+    const closed = closedRegistrations(server.app);
+    const wrong = [];
+    for (const { method, path } of closed) {
+      const url = path.replaceAll(/:\w+/g, '1').replace('*', 'nothing/here');
+      const answer = await server.app.inject({ method: method as 'GET', url, ...withBody(method) });
+      if (answer.statusCode !== 401) wrong.push(`${method} ${url}: ${answer.statusCode}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(closed.length).toBeGreaterThan(registrations(server.app).length / 2);
+  });
+});
