@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
+    // Instrumented code is slower than the code itself.
+    testTimeout: 60_000,
     include: ['src/access/**/*.spec.ts', 'src/common/**/*.spec.ts', 'src/invoices/*.spec.ts'],
     exclude: ['src/access/throttle/redis-storage.spec.ts'],
   },

@@ -177,13 +177,13 @@ const POLICIES = `
 `;
 
 const DOORS = `
-  -- In whose name a key without a chosen user acts: an active proprietor, else an active administrator.
+  -- In whose name a key without a chosen user acts: the longest-standing active proprietor, else administrator.
   CREATE FUNCTION acting_user(of_company bigint, chosen bigint) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', m.user_id, 'role', m.role)
     FROM memberships m
     WHERE m.company_id = of_company AND m.active
       AND CASE WHEN chosen IS NULL THEN m.role IN ('proprietor', 'administrator') ELSE m.user_id = chosen END
-    ORDER BY m.role DESC, m.user_id
+    ORDER BY m.role DESC, m.created_at, m.user_id
     LIMIT 1
   $$;
 

@@ -1,24 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { INestApplication, LoggerService, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ConnectionError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { problemOf } from './common/validation.js';
 import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
-import { writeProblem } from './dialects/problem.filter.js';
+import { refuseConnection } from './dialects/connection-problem.js';
 import { Dialects } from './dialects/dialects.js';
+import { writeProblem } from './dialects/problem.filter.js';
 import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';
+import { closeConnectionsWhenClosing } from './http/drain.js';
+import { routeEveryMethod } from './http/methods.js';
 import { patchAnswersPut } from './http/put.js';
 import { checkRequest } from './http/request-checks.js';
 import { logRequests } from './http/request-log.js';
 import { NestLogger } from './http/nest-logger.js';
 
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
+
+/** How long a request may take to arrive. */
+const ARRIVAL_MS = 60_000;
 
 /** The application as it serves, ready to listen; the server and the tests make it in this one way. */
 export async function createApp(
@@ -30,6 +38,7 @@ export async function createApp(
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
     logger: false,
+    requestTimeout: ARRIVAL_MS,
     requestIdHeader: false,
     genReqId: ({ headers }: IncomingMessage) => {
       const named = headers['x-request-id'];
@@ -39,6 +48,10 @@ export async function createApp(
     // The router's own refusals (a path that is no URL) come before any route.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       writeProblem(app.get(Dialects), error, request, reply),
+    clientErrorHandler: (error: ConnectionError, socket: Socket) =>
+      refuseConnection(app.get(Dialects), error, socket),
+    // Node would answer a missing Host in its own words; checkRequest does so in ours.
+    http: { requireHostHeader: false },
   });
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(config, appUrl),
@@ -63,8 +76,11 @@ export function createContext(config: Config, appUrl: string, logger: LoggerServ
 
 function prepareServer(app: INestApplication, logger: Logger): void {
   const server = (app as NestFastifyApplication).getHttpAdapter().getInstance();
+  answerInNodesPlace(server.server, app.get(Dialects));
+  routeEveryMethod(server);
   readBodies(server);
   patchAnswersPut(server);
+  closeConnectionsWhenClosing(server);
   logRequests(server, logger);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
@@ -73,6 +89,12 @@ function prepareServer(app: INestApplication, logger: Logger): void {
   });
   // After the body: what reads it runs apart from the hooks before it.
   server.addHook('preHandler', (_request, _reply, done) => withoutSession(done));
+}
+
+/** Node itself would hang up on CONNECT, and answer an expectation it does not know with an empty body. */
+function answerInNodesPlace(server: Server, dialects: Dialects): void {
+  server.on('connect', (_request, socket: Duplex) => refuseConnection(dialects, {}, socket));
+  server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
 /** What a DTO does not name is dropped, so no body can carry a company or an id into a record. */

@@ -113,13 +113,13 @@ describe('find_credential', () => {
   });
 
   it('gives, for a prefix, the imported keys of exactly that format and prefix which still have their hash', async () => {
-    const hash = `$2b$10$${'a'.repeat(53)}`;
-    const imported = async (prefix: string) => {
+    const imported = async (prefix: string, letter: string) => {
+      const hash = `$2b$10$${letter.repeat(53)}`;
       const key = { name: 'imported', format: 'hex64' as const, hash, prefix };
       return (await own.asOperator(() => world.service(ApiKeysService).import(key, 'operator'))).id;
     };
-    const wanted = [await imported('abcdef01'), await imported('abcdef01')];
-    await imported('abcdef02');
+    const wanted = [await imported('abcdef01', 'a'), await imported('abcdef01', 'b')];
+    await imported('abcdef02', 'c');
     const found = await find([], 'hex64', 'abcdef01');
     expect(found.map(({ keyId }) => keyId).toSorted((a, b) => a - b)).toEqual(wanted);
     expect(await find([], 'hex64', 'abcdef0')).toEqual([]);

@@ -1,8 +1,9 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { AccessRequest } from './access-request.js';
-import { Authentication } from './authenticator.js';
+import { Authentication, Authenticator } from './authenticator.js';
 import { Door, Doors } from './door.js';
+import { strategyName } from './header-key.strategy.js';
 import { RoutePolicies } from './route-policies.js';
 
 const NOBODY: Authentication = {
@@ -19,6 +20,7 @@ export class AuthenticationGuard implements CanActivate {
   constructor(
     private readonly doors: Doors,
     private readonly policies: RoutePolicies,
+    private readonly authenticator: Authenticator,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,15 +33,16 @@ export class AuthenticationGuard implements CanActivate {
   private guardOf(door: Door): CanActivate {
     const known = this.guards.get(door);
     if (known) return known;
-    const guard = new (passportGuard(door))();
+    const names = door.keyHeaders.map((header) => strategyName(header, this.authenticator));
+    const guard = new (passportGuard(names))();
     this.guards.set(door, guard);
     return guard;
   }
 }
 
-/** Passport over the headers of one door: the first good key counts, else the first key that was refused. */
-function passportGuard(door: Door): new () => CanActivate {
-  return class extends AuthGuard([...door.keyHeaders]) {
+/** Passport over the strategies of one door: the first good key counts, else the first key that was refused. */
+function passportGuard(strategies: string[]): new () => CanActivate {
+  return class extends AuthGuard(strategies) {
     override getAuthenticateOptions() {
       return { property: 'authentication' };
     }

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { Config } from '../config/config.js';
@@ -10,7 +10,7 @@ import { GlobalKey } from './global-key.js';
 import { Grants } from './grants.js';
 import { parseToken } from './key-format.js';
 import { Pepper } from './pepper.js';
-import { ApiKeyPrincipal, Principal } from './principal.js';
+import { ApiKeyPrincipal, neverKind, Principal } from './principal.js';
 
 const REMEMBERED_KEYS = 100_000;
 const REMEMBERED_MS = 30_000;
@@ -30,6 +30,8 @@ export interface Authentication {
  */
 @Injectable()
 export class Authenticator implements OnModuleInit {
+  /** Tells this application's authenticator from that of another one in the same process. */
+  readonly id = randomUUID();
   private readonly remembered = new LRUCache<string, Principal>({ max: REMEMBERED_KEYS, ttl: REMEMBERED_MS });
   private readonly globalDigest: Buffer | undefined;
 
@@ -60,7 +62,8 @@ export class Authenticator implements OnModuleInit {
   private async ask(token: string, digest: Buffer, address: string): Promise<Authentication> {
     this.remembered.delete(address);
     const caller = await this.resolve(token, digest);
-    if ('principal' in caller) this.remembered.set(address, caller.principal);
+    if ('principal' in caller && isBoundToRow(caller.principal))
+      this.remembered.set(address, caller.principal);
     return { caller, remembered: false, again: () => this.ask(token, digest, address) };
   }
 
@@ -68,7 +71,22 @@ export class Authenticator implements OnModuleInit {
     if (this.globalDigest && timingSafeEqual(this.globalDigest, digest)) return this.globalKey.resolve();
     const parsed = parseToken(token);
     const row = parsed && (await this.store.find(parsed));
-    return row ? callerOf(row) : { refusal: 'invalid_api_key' };
+    if (row) return callerOf(row);
+    return { refusal: parsed?.format === 'session-token' ? 'invalid_token' : 'invalid_api_key' };
+  }
+}
+
+/** Only what the opening statement of a transaction checks against its row may be remembered. */
+function isBoundToRow(principal: Principal): boolean {
+  switch (principal.kind) {
+    case 'api-key':
+    case 'session-token':
+      return true;
+    case 'global-key':
+    case 'web-session':
+      return false;
+    default:
+      return neverKind(principal);
   }
 }
 

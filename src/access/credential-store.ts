@@ -47,18 +47,18 @@ export class CredentialStore {
   async find(token: ParsedToken): Promise<CredentialRow | undefined> {
     const digests = this.pepper.digests(token.token);
     const rows = await this.lookUp(digests, token);
-    const row =
-      rows.find((candidate) => isDigestOf(candidate, digests)) ?? (await verifyForeign(rows, token.token));
+    const row = provenBy(rows, digests) ?? (await verifyForeign(rows, token.token));
     if (row && row.digest !== digests[0]!.toString('hex')) await this.renewProof(row, digests[0]!);
     return row;
   }
 
+  /** In one order, so that requests at once take the same key for a token that was imported twice. */
   private async lookUp(digests: Buffer[], token: ParsedToken): Promise<CredentialRow[]> {
     const found = await this.dataSource.query<{ credential: CredentialRow }[]>(
       'SELECT find_credential($1, $2, $3) AS credential',
       [digests, token.format, token.prefix],
     );
-    return found.map((row) => row.credential);
+    return found.map((row) => row.credential).sort((one, other) => one.keyId - other.keyId);
   }
 
   /** A proof under a retired pepper or a foreign hash becomes the current digest, once. */
@@ -72,10 +72,17 @@ export class CredentialStore {
   }
 }
 
-function isDigestOf(row: CredentialRow, digests: readonly Buffer[]): boolean {
-  if (row.digest === null) return false;
-  const stored = Buffer.from(row.digest, 'hex');
-  return digests.some((digest) => timingSafeEqual(digest, stored));
+/** The key whose stored digest is one of these; the proof under the current pepper counts first. */
+function provenBy(rows: readonly CredentialRow[], digests: readonly Buffer[]): CredentialRow | undefined {
+  for (const digest of digests) {
+    const row = rows.find((candidate) => isDigestOf(candidate, digest));
+    if (row) return row;
+  }
+  return undefined;
+}
+
+function isDigestOf({ digest: stored }: CredentialRow, digest: Buffer): boolean {
+  return stored !== null && timingSafeEqual(digest, Buffer.from(stored, 'hex'));
 }
 
 /** Imported keys carry bcrypt or argon2 hashes; candidates share a public prefix, and are few (see find_credential). */
@@ -89,6 +96,7 @@ async function verifyForeign(
   return undefined;
 }
 
-function verifyHash(hash: string, token: string): Promise<boolean> {
+/** Whether a bcrypt or argon2 hash is the token's; throws for an argon2 hash that no algorithm makes. */
+export function verifyHash(hash: string, token: string): Promise<boolean> {
   return hash.startsWith('$argon2') ? verifyArgon2(hash, token) : verifyBcrypt(token, hash);
 }

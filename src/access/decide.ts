@@ -87,8 +87,10 @@ function refuseWithoutGrant(
 ): ProblemCode | undefined {
   const resource = resourceOf(policy);
   if (resource === undefined) return undefined;
-  const actions = (policy.kind === 'resource' && policy.actions) || [actionOf(method)];
-  return actions.some((action) => action && holds(principal, resource, action)) ? undefined : 'forbidden';
+  const action = actionOf(method);
+  if (action === undefined) return 'forbidden';
+  const actions = (policy.kind === 'resource' && policy.actions) || [action];
+  return actions.some((one) => holds(principal, resource, one)) ? undefined : 'forbidden';
 }
 
 function resourceOf(policy: RoutePolicy): ResourceName | undefined {

@@ -1,5 +1,6 @@
 import { Injectable, Type } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import passport from 'passport';
 import { HeaderAPIKeyStrategy } from 'passport-headerapikey';
 import { Authentication, Authenticator } from './authenticator.js';
 import { KeyHeader } from './door.js';
@@ -13,6 +14,14 @@ const TOKENS: Readonly<Record<KeyHeader, (value: string) => string | undefined>>
 };
 
 /**
+ * Passport's registry belongs to the whole process: under names of its own, no application there reads keys
+ * for another.
+ */
+export function strategyName(header: KeyHeader, authenticator: Authenticator): string {
+  return `${header} of ${authenticator.id}`;
+}
+
+/**
  * Makes the Passport strategy that reads keys from one header. It answers the authentication as Passport's
  * user when the key is good, as its info when the key was refused (so that the next header is tried), and
  * nothing when the header carries no key.
@@ -23,6 +32,7 @@ function headerKeyStrategy(header: KeyHeader): Type {
     constructor(private readonly authenticator: Authenticator) {
       // The whole value: the library compares prefixes case-sensitively and leaves blanks in.
       super({ header, prefix: '' }, false);
+      passport.use(strategyName(header, authenticator), this);
     }
 
     async validate(value: string): Promise<[Authentication | false, Authentication?]> {

@@ -1,9 +1,10 @@
 import { createHmac, createSecretKey, KeyObject, randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config } from '../config/config.js';
 
 const PEPPER_BYTES = 32;
+const SHORTEST_PEPPER = 32;
 
 /**
  * Digests of tokens: HMAC-SHA-256 under a server secret, so that a copy of the database alone verifies
@@ -44,15 +45,22 @@ export function loadPepper(config: Pick<Config, 'keyPepper' | 'keyPeppersRetired
 
 function pepperIn(dataDir: string): string {
   const path = join(dataDir, 'key-pepper');
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
+  if (!existsSync(path)) makePepper(dataDir, path);
+  const pepper = readFileSync(path, 'utf8').trim();
+  // An emptied file would let every digest be computed from the token alone.
+  if (pepper.length < SHORTEST_PEPPER)
+    throw new Error(`${path} has lost its pepper; restore it from a backup`);
+  return pepper;
+}
+
+function makePepper(dataDir: string, path: string): void {
   // Written whole before it gets its name: of two processes at their first start one wins, both use it.
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${randomBytes(PEPPER_BYTES).toString('base64url')}\n`, { mode: 0o600 });
+  writeFileSync(draft, `${randomBytes(PEPPER_BYTES).toString('base64url')}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
   try {
     linkSync(draft, path);
   } catch (error) {
@@ -60,5 +68,4 @@ function pepperIn(dataDir: string): string {
   } finally {
     rmSync(draft);
   }
-  return readFileSync(path, 'utf8').trim();
 }

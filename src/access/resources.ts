@@ -22,18 +22,18 @@ export const RESOURCE_NAMES = Object.keys(RESOURCES) as ResourceName[];
 export const ACTIONS = ['read', 'create', 'update', 'delete'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-const ACTION_BY_METHOD: Readonly<Record<string, Action>> = {
-  GET: 'read',
-  HEAD: 'read',
-  POST: 'create',
-  PUT: 'update',
-  PATCH: 'update',
-  DELETE: 'delete',
-};
+const ACTION_BY_METHOD: ReadonlyMap<string, Action> = new Map([
+  ['GET', 'read'],
+  ['HEAD', 'read'],
+  ['POST', 'create'],
+  ['PUT', 'update'],
+  ['PATCH', 'update'],
+  ['DELETE', 'delete'],
+]);
 
 /** GET/HEAD -> read, POST -> create, PUT/PATCH -> update, DELETE -> delete; any other method -> undefined. */
 export function actionOf(method: string): Action | undefined {
-  return ACTION_BY_METHOD[method];
+  return ACTION_BY_METHOD.get(method);
 }
 
 const BY_SPELLING = new Map<string, ResourceName>(

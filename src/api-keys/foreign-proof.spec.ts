@@ -36,6 +36,7 @@ describe('foreignProof by token', () => {
       const { token, prefix } = createToken(format);
       expect(await proofOf({ format, token })).toEqual({
         proof: { format, prefix, digest: pepper.digest(token), legacy_hash: null },
+        token,
         digests: pepper.digests(token),
       });
     },

@@ -107,6 +107,16 @@ export const PROBLEMS = {
     es: 'Envíe el cuerpo como application/json',
   },
   payload_too_large: { status: 413, en: 'The body is too large', es: 'El cuerpo es demasiado grande' },
+  headers_too_large: {
+    status: 431,
+    en: 'The URL and the headers are too large',
+    es: 'La URL y las cabeceras son demasiado grandes',
+  },
+  request_timeout: {
+    status: 408,
+    en: 'The request took too long to arrive',
+    es: 'La petición ha tardado demasiado en llegar',
+  },
   not_found: { status: 404, en: 'Not found', es: 'No encontrado' },
   conflict: {
     status: 409,

@@ -21,7 +21,7 @@ export const IsFlagText = () =>
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day that exists, as `YYYY-MM-DD`. */
+/** A day that exists, from the year 1 on, as `YYYY-MM-DD`. */
 export const IsCalendarDate = () =>
   ValidateBy({
     name: 'isCalendarDate',
@@ -34,7 +34,7 @@ export const IsCalendarDate = () =>
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** A moment that exists, as ISO 8601 with its time zone. */
+/** A moment that exists, from the year 1 on, as ISO 8601 with its time zone. */
 export const IsInstant = () =>
   ValidateBy({
     name: 'isInstant',
@@ -49,9 +49,10 @@ export const IsInstant = () =>
     },
   });
 
+/** PostgreSQL has no year 0. */
 function dayExists(date: string): boolean {
   const day = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
+  return !date.startsWith('0000') && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);
 }
 
 interface DecimalBounds {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Door, Doors } from '../access/door.js';
+import { pathOf } from '../http/path.js';
 import { Dialect } from './dialect.js';
 import { PlatformDialect } from './platform/platform.dialect.js';
 
@@ -13,11 +14,13 @@ export class Dialects extends Doors {
     this.dialects = [platform];
   }
 
-  owner(path: string): Dialect {
+  /** `url` is the request's, as it came. */
+  owner(url: string): Dialect {
+    const path = pathOf(url);
     return this.dialects.find((dialect) => dialect.owns(path)) ?? this.dialects.at(-1)!;
   }
 
-  override of(path: string): Door {
-    return this.owner(path).door;
+  override of(url: string): Door {
+    return this.owner(url).door;
   }
 }

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { completeSchemas } from './reference-schemas.js';
 import { describeAccess, RouteAccess } from './route-access.js';
 import { routesOf } from './routes.js';
 
@@ -10,6 +11,9 @@ Send your key as \`Authorization: Bearer <key>\` or as \`X-API-Key: <key>\`, nev
 (with \`Accept: application/problem+json\` as RFC 9457). Every POST takes an \`Idempotency-Key\`. PUT and PATCH
 are the same partial update. Decimals are text, dates are \`YYYY-MM-DD\`, times are ISO 8601 in UTC.`;
 
+/** The reference asks no other server for anything: what a browser shows of it comes from here. */
+const OWN_CONTENT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+
 /** Serves /openapi.json and the readable reference at /docs; each operation says which grant it needs. */
 export function publishReference(app: NestFastifyApplication): void {
   const definition = new DocumentBuilder()
@@ -19,12 +23,24 @@ export function publishReference(app: NestFastifyApplication): void {
     .addSecurity('bearer', { type: 'http', scheme: 'bearer' })
     .addSecurity('key', { type: 'apiKey', in: 'header', name: 'X-API-Key' })
     .build();
-  const document = () => withAccess(SwaggerModule.createDocument(app, definition), routesOf(app));
+  const document = () =>
+    withAccess(completeSchemas(SwaggerModule.createDocument(app, definition)), routesOf(app));
   SwaggerModule.setup('docs', app, document, {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Llavero API',
-    swaggerOptions: { docExpansion: 'list', persistAuthorization: false, defaultModelsExpandDepth: 0 },
+    swaggerOptions: {
+      docExpansion: 'list',
+      persistAuthorization: false,
+      defaultModelsExpandDepth: 0,
+      validatorUrl: null,
+    },
+  });
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.url?.startsWith('/docs'))
+      void reply.header('content-security-policy', OWN_CONTENT);
+    done();
   });
 }
 

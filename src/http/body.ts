@@ -1,6 +1,9 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingHttpHeaders } from 'node:http';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalid, Problem } from '../common/problem.js';
+import { flawOf } from './json-flaws.js';
 
 /** Bytes of a request body; 100 lines of an invoice are about 20 KB. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -19,12 +22,19 @@ declare module 'fastify' {
 export function readBodies(server: FastifyInstance): void {
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
-    if (body.trim() === '') return done(null, undefined);
-    void parseJson(request, body, (error, value) => {
-      if (error) request.bodyProblem = new Problem('malformed_json', { cause: error });
-      else if (hasNul(body) && holdsNul(value)) request.bodyProblem = invalid('body', 'nul_character');
-      done(null, error ? undefined : value);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    const refuse = (problem: Problem) => {
+      request.bodyProblem = problem;
+      done(null, undefined);
+    };
+    if (!isPlainUtf8(request.headers)) return refuse(new Problem('unsupported_media_type'));
+    if (!isUtf8(body)) return refuse(new Problem('malformed_json'));
+    const text = body.toString();
+    if (text.trim() === '') return done(null, undefined);
+    void parseJson(request, text, (error, value: unknown) => {
+      if (error) return refuse(new Problem('malformed_json', { cause: error }));
+      const flaw = flawOf(value);
+      return flaw ? refuse(invalid('body', flaw)) : done(null, value);
     });
   });
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
@@ -33,13 +43,11 @@ export function readBodies(server: FastifyInstance): void {
   });
 }
 
-const hasNul = (text: string) => text.includes('\\u0000');
-
-/** PostgreSQL cannot hold U+0000; a name is no better a place for it than a value. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([name, inner]) => name.includes('\0') || holdsNul(inner));
+/** JSON is UTF-8 (RFC 8259, 8.1), and nothing here unpacks compressed bodies. */
+function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
+  const charset = /;\s*charset="?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
+  const encoding = headers['content-encoding'] ?? 'identity';
+  return /^utf-?8$/i.test(charset) && encoding.toLowerCase() === 'identity';
 }
 
 /** Tells what was wrong with the body, once the caller is known and allowed. */

@@ -2,7 +2,13 @@ import { LoggerService } from '@nestjs/common';
 import { Logger } from 'pino';
 
 /** What the frame says about its own start: for debugging only. */
-const FRAME = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const FRAME = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
 
 /** Nest's messages as lines of the same log: `context` is the class that speaks. */
 export class NestLogger implements LoggerService {

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { parseToken } from '../access/key-format.js';
 import { invalid, Problem } from '../common/problem.js';
+import { pathOf } from './path.js';
 
 /** Headers of which a second one would let two parts of a system read two different requests. */
 const ONCE = new Set([
@@ -10,7 +11,9 @@ const ONCE = new Set([
   'token',
   'idempotency-key',
   'content-type',
+  'host',
   'origin',
+  'referer',
 ]);
 
 /** Names under which clients put keys into URLs. */
@@ -18,12 +21,16 @@ const KEY_NAMES = /^(x-)?(api[_-]?key|access[_-]?token|auth[_-]?token|token|secr
 
 /** What no request may do, whoever sends it. Throws the refusal. */
 export function checkRequest(request: FastifyRequest): void {
-  refuseRepeatedHeaders(request.raw.rawHeaders);
+  refuseHeaders(request.raw.rawHeaders);
+  if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
+    throw new Problem('malformed_request', { details: [{ field: 'host', code: 'required' }] });
+  }
+  if (pathOf(request.url).split('/').some(isKey)) throw new Problem('key_in_url');
   const query = request.url.indexOf('?');
   if (query !== -1) refuseQuery(new URLSearchParams(request.url.slice(query + 1)));
 }
 
-function refuseRepeatedHeaders(rawHeaders: readonly string[]): void {
+function refuseHeaders(rawHeaders: readonly string[]): void {
   const seen = new Set<string>();
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index]!.toLowerCase();
@@ -36,11 +43,14 @@ function refuseRepeatedHeaders(rawHeaders: readonly string[]): void {
 
 function refuseQuery(query: URLSearchParams): void {
   for (const [name, value] of query) {
-    const format = parseToken(value)?.format;
-    if (KEY_NAMES.test(name) || format === 'keyid' || format === 'hex64' || format === 'org') {
-      throw new Problem('key_in_url');
-    }
+    if (KEY_NAMES.test(name) || isKey(value)) throw new Problem('key_in_url');
     if (name.includes('\0') || value.includes('\0'))
       throw invalid(name.replaceAll('\0', ''), 'nul_character');
   }
+}
+
+/** What can only be a key; the other formats also look like words and cursors. */
+function isKey(text: string): boolean {
+  const format = parseToken(text.replace(/%3a/i, ':'))?.format;
+  return format === 'keyid' || format === 'hex64' || format === 'org';
 }

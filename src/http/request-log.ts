@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Logger } from 'pino';
 import { AccessRequest } from '../access/access-request.js';
+import { pathOf } from './path.js';
 
 /** One line per answer, with the request's id and never a header, a body or the query of the URL. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
@@ -9,7 +10,7 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
     logger.info({
       request_id: request.id,
       method: request.method,
-      path: request.url.split('?', 1)[0],
+      path: loggedPath(request.url),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       company: principal?.companyId,
@@ -17,4 +18,9 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
     });
     done();
   });
+}
+
+/** A path in which a key that went astray shows no more than its beginning: long parts are cut, words are not. */
+export function loggedPath(url: string): string {
+  return pathOf(url).replaceAll(/(?<=^|\/)(?![a-z-]+(?:\/|$))([^/]{4})[^/]{12,}/g, '$1…');
 }

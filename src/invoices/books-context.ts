@@ -103,7 +103,7 @@ export async function readContext(
 
 const CONTEXT = `
   WITH day AS (
-    SELECT c.currency, coalesce($5::date, (now() AT TIME ZONE c.timezone)::date) AS issued_on
+    SELECT c.currency, coalesce($5::date, (clock_timestamp() AT TIME ZONE c.timezone)::date) AS issued_on
     FROM companies c WHERE c.id = $1
   ), method AS (
     SELECT due_days FROM payment_methods WHERE company_id = $1 AND code = $6 AND active

@@ -29,7 +29,10 @@ export class CreditNotesService {
       if (locked.state !== 'issued' || locked.kind !== 'invoice') throw new Problem('invoice_not_issued');
       const draft = await this.prepare(manager, await this.details.get(invoiceId), dto);
       const { series_id, issued_on, total } = draft.header;
-      const numbered = await takeNumber(manager, this.scope.companyId, series_id, issued_on);
+      const numbered = await takeNumber(manager, this.scope.companyId, series_id, {
+        issued_on,
+        named: !!dto.issued_on,
+      });
       const id = await insertInvoice(manager, this.scope.companyId, draft, numbered);
       await manager.query(
         `UPDATE invoices SET credited_total = credited_total - $3::numeric, updated_at = now()

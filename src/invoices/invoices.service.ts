@@ -36,7 +36,7 @@ export class InvoicesService {
       const { series_id, issued_on } = draft.header;
       const numbered = dto.draft
         ? undefined
-        : await takeNumber(manager, this.scope.companyId, series_id, issued_on);
+        : await takeNumber(manager, this.scope.companyId, series_id, { issued_on, named: !!dto.issued_on });
       return this.get(await insertInvoice(manager, this.scope.companyId, draft, numbered));
     });
   }
@@ -56,8 +56,11 @@ export class InvoicesService {
     return this.scope.run(async (manager) => {
       const draft = await this.lockDraft(manager, id);
       const day = issued_on ?? (await companyToday(manager, this.scope.companyId));
-      const numbered = await takeNumber(manager, this.scope.companyId, draft.series_id, day);
-      await markIssued(manager, this.scope.companyId, id, numbered, day);
+      const numbered = await takeNumber(manager, this.scope.companyId, draft.series_id, {
+        issued_on: day,
+        named: !!issued_on,
+      });
+      await markIssued(manager, this.scope.companyId, id, numbered);
       return this.get(id);
     });
   }

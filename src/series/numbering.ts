@@ -2,57 +2,61 @@ import { EntityManager } from 'typeorm';
 import { invalid, Problem } from '../common/problem.js';
 import { formatNumber } from './number-pattern.js';
 
+/** The day of a document: the one that its client named, or else today where the company is. */
+export interface IssueDay {
+  issued_on: string;
+  named: boolean;
+}
+
 /** What an issued document takes from its series. */
 export interface Numbered {
   number: number;
   invoice_number: string;
   authorisation: string | null;
+  issued_on: string;
 }
 
-interface TakenRow {
-  number: number;
+interface TakenRow extends Omit<Numbered, 'invoice_number'> {
   code: string;
   pattern: string;
-  authorisation: string | null;
 }
 
 /**
- * Takes the next number of a series for a document of `issuedOn` (YYYY-MM-DD). The row of the series stays
- * locked until the caller's transaction ends, so numbers have no gap: what rolls back gives its number back.
- * Throws `series_exhausted` past the range or the authorisation, and refuses a date before the newest document.
+ * Takes the next number of a series for a document. The row of the series stays locked until the caller's
+ * transaction ends, so numbers have no gap: what rolls back gives its number back. A document without a named
+ * day that waited here while another day began is issued on that day, like the documents before it.
+ * Throws `series_exhausted` past the range or the authorisation, and refuses a day before the newest document.
  */
 export async function takeNumber(
   manager: EntityManager,
   companyId: number,
   seriesId: number,
-  issuedOn: string,
+  { issued_on, named }: IssueDay,
 ): Promise<Numbered> {
+  const values = [companyId, seriesId, issued_on, named];
   const [rows] = await manager.query<[TakenRow[], number]>(
-    `UPDATE series SET next_number = next_number + 1, last_issued_on = $3::date
+    `UPDATE series SET next_number = next_number + 1, last_issued_on = greatest(last_issued_on, $3::date)
      WHERE company_id = $1 AND id = $2 AND active
        AND (range_to IS NULL OR next_number <= range_to)
-       AND (valid_until IS NULL OR valid_until >= $3::date)
-       AND (last_issued_on IS NULL OR last_issued_on <= $3::date)
-     RETURNING next_number - 1 AS number, code, pattern, authorisation`,
-    [companyId, seriesId, issuedOn],
+       AND (valid_until IS NULL OR valid_until >= greatest(last_issued_on, $3::date))
+       AND (last_issued_on IS NULL OR last_issued_on <= ${LATEST_DAY})
+     RETURNING next_number - 1 AS number, code, pattern, authorisation, last_issued_on AS issued_on`,
+    values,
   );
-  const taken = rows[0] ?? (await explainRefusal(manager, companyId, seriesId, issuedOn));
-  return {
-    number: taken.number,
-    invoice_number: formatNumber(taken.pattern, taken.code, taken.number, issuedOn),
-    authorisation: taken.authorisation,
-  };
+  const taken = rows[0] ?? (await explainRefusal(manager, values));
+  const { number, authorisation } = taken;
+  const invoice_number = formatNumber(taken.pattern, taken.code, number, taken.issued_on);
+  return { number, invoice_number, authorisation, issued_on: taken.issued_on };
 }
 
-async function explainRefusal(
-  manager: EntityManager,
-  companyId: number,
-  seriesId: number,
-  issuedOn: string,
-): Promise<never> {
+/** The latest day that the newest document may have; what the clock says counts, not when the transaction began. */
+const LATEST_DAY = `CASE WHEN $4 THEN $3::date ELSE
+  greatest($3::date, (clock_timestamp() AT TIME ZONE (SELECT timezone FROM companies WHERE id = $1))::date) END`;
+
+async function explainRefusal(manager: EntityManager, values: unknown[]): Promise<never> {
   const [series] = await manager.query<{ too_early: boolean | null }[]>(
-    `SELECT last_issued_on > $3::date AS too_early FROM series WHERE company_id = $1 AND id = $2 AND active`,
-    [companyId, seriesId, issuedOn],
+    `SELECT last_issued_on > ${LATEST_DAY} AS too_early FROM series WHERE company_id = $1 AND id = $2 AND active`,
+    values,
   );
   if (!series) throw invalid('series_id', 'unknown', 'series_id names no active series');
   if (series.too_early) {

@@ -35,8 +35,10 @@ export class OtherServer {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    const [url] = (await once(child.stdout!, 'data')) as [Buffer];
-    return new OtherServer(child, url.toString());
+    const ended = once(child, 'exit').then(() => undefined);
+    const said = (await Promise.race([once(child.stdout, 'data'), ended])) as [Buffer] | undefined;
+    if (!said) throw new Error('the other server ended before it listened');
+    return new OtherServer(child, said[0].toString());
   }
 
   /** SIGKILL: nothing is flushed, closed or rolled back by the process itself. */

@@ -11,6 +11,12 @@ const BUILD = `import { ensureBuilt } from './scripts/lib.mjs'; await ensureBuil
 /** Nothing of the machine's own environment but where its programs are: variables are what a test says. */
 const MACHINE = { PATH: process.env.PATH }; // oxlint-disable-line node/no-process-env
 
+/** A test that fails half-way leaves no process behind the run. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export type Variables = Readonly<Record<string, string>>;
 
 export interface Ended {
@@ -29,6 +35,7 @@ export class Program {
 
   constructor(args: readonly string[], env: Variables, cwd: string) {
     this.child = spawn(process.execPath, args, { cwd, env: { ...MACHINE, ...env }, stdio: 'pipe' });
+    running.add(this.child);
     this.child.stdout!.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.child.stderr!.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.ended = this.end();
@@ -58,6 +65,7 @@ export class Program {
 
   private async end(): Promise<Ended> {
     const [code, signal] = (await once(this.child, 'close')) as [number | null, NodeJS.Signals | null];
+    running.delete(this.child);
     return { code: code ?? signal!, stdout: this.stdout, stderr: this.stderr };
   }
 }

@@ -26,4 +26,24 @@ export class Superuser {
       if (row!.waiting === count) return;
     }
   }
+
+  /** From here on no node hears what another commits: its connection for that is cut and cannot be made again. */
+  async cutNotifications(): Promise<void> {
+    await this.limitConnections(0);
+    await this.rows(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'llavero-listen'`,
+    );
+  }
+
+  async letNotificationsReturn(): Promise<void> {
+    await this.limitConnections(-1);
+  }
+
+  /** How many connections the server may open beside those that it has; `-1` for as many as it likes. */
+  private limitConnections(count: -1 | 0): Promise<unknown> {
+    return this.rows(
+      `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT ${count}', current_database()); END $$`,
+    );
+  }
 }

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { Problem } from './problem.js';
+import { RecordIdPipe } from './record-id.js';
+
+describe('an identifier in a path', () => {
+  const pipe = new RecordIdPipe();
+
+  it.each(['1', '10', '9007199254740991'])('is a positive number that is exact: %s', (text) =>
+    expect(pipe.transform(text)).toBe(Number(text)),
+  );
+
+  it.each([
+    ...[
+      '9007199254740992',
+      '99999999999999999',
+      '0',
+      '01',
+      '-1',
+      '+1',
+      '1.0',
+      '1e3',
+      '0x1',
+      ' 1',
+      '1 ',
+      '1\n',
+    ],
+    ...['', '1,2', '1;DROP TABLE clients', '٣', 'NaN', 'abc', '\0', '__proto__'],
+  ])('that is none names no record: %j', (text) => {
+    expect(() => pipe.transform(text)).toThrow(new Problem('not_found'));
+  });
+});

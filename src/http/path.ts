@@ -1,0 +1,14 @@
+/**
+ * The path of a request's target as the router reads it: without origin (RFC 9112, 3.2.2) and query, and
+ * decoded apart from reserved characters. Whoever decides by the path has to see the one that is served:
+ * `/%61pi/v1` is `/api/v1`.
+ */
+export function pathOf(target: string): string {
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0]!;
+  if (!path.includes('%')) return path;
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

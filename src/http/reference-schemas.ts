@@ -1,0 +1,131 @@
+import { OpenAPIObject } from '@nestjs/swagger';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Schema = Schemas[string];
+
+const PLATFORM = '/api/v1/';
+
+/** A refusal as the platform dialect writes it. */
+const REFUSAL: Schema = {
+  type: 'object',
+  required: ['success', 'error'],
+  properties: {
+    success: { type: 'boolean', enum: [false] },
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'reason', 'request_id'],
+      properties: {
+        code: { type: 'string', description: 'The kind of refusal, as WHMDC and YoFacturo name it.' },
+        message: { type: 'string', description: 'For people, in the language of `Accept-Language`.' },
+        reason: { type: 'string', description: 'Exactly what was refused; stable.' },
+        details: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['field', 'code', 'message'],
+            properties: {
+              field: { type: 'string' },
+              code: { type: 'string' },
+              message: { type: 'string' },
+            },
+          },
+        },
+        request_id: { type: 'string' },
+      },
+    },
+  },
+};
+
+const PAGE_META: Schema = {
+  type: 'object',
+  required: ['per_page'],
+  properties: {
+    per_page: { type: 'integer' },
+    next_cursor: { type: 'string', description: 'Where the next page begins; absent on the last one.' },
+    page: { type: 'integer' },
+    total: { type: 'integer' },
+    total_pages: { type: 'integer' },
+  },
+};
+
+/**
+ * Completes what the types of the controllers say: the envelope of answers, the items of lists, refusals, and
+ * what may be left out of a request.
+ */
+export function completeSchemas(document: OpenAPIObject): OpenAPIObject {
+  const schemas: Schemas = (document.components!.schemas ??= {});
+  for (const schema of Object.values(schemas)) hideCompany(schema);
+  const operations = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith(PLATFORM))
+    .flatMap(([path, { get, post, put, patch, delete: remove }]) => [
+      { operation: get, record: answerOf(document.paths[`${path}/{id}`]?.get) },
+      ...[post, put, patch, remove].map((operation) => ({ operation, record: undefined })),
+    ]);
+  for (const { operation, record } of operations) {
+    if (!operation) continue;
+    wrapAnswer(operation, record);
+    relaxBody(operation, schemas);
+    relaxQuery(operation);
+  }
+  Object.assign(schemas, { PageMeta: PAGE_META, Refusal: REFUSAL });
+  return document;
+}
+
+/** The company of a record is its caller's own; it is on no wire. */
+function hideCompany(schema: Schema): void {
+  if (!('properties' in schema) || !schema.properties) return;
+  delete schema.properties.company_id;
+  schema.required = schema.required?.filter((name) => name !== 'company_id');
+}
+
+/** What the handler's type says of its answer. */
+function answerOf(operation: Operation | undefined): Schema | undefined {
+  const answer = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith('2'))?.[1];
+  return answer && 'content' in answer ? answer.content?.['application/json']?.schema : undefined;
+}
+
+function wrapAnswer(operation: Operation, listed: Schema | undefined): void {
+  const data: Schema = listed
+    ? { type: 'array', items: listed }
+    : (answerOf(operation) ?? { type: 'object' });
+  const status = Object.keys(operation.responses).find((name) => name.startsWith('2'))!;
+  operation.responses[status] = {
+    description: listed ? 'One page' : 'Done',
+    content: { 'application/json': { schema: envelope(data, listed !== undefined) } },
+  };
+  operation.responses.default = {
+    description: 'Refused',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+  };
+}
+
+function envelope(data: Schema, isPage: boolean): Schema {
+  const meta: Record<string, Schema> = isPage ? { meta: { $ref: '#/components/schemas/PageMeta' } } : {};
+  return {
+    type: 'object',
+    required: ['success', 'data', ...Object.keys(meta)],
+    properties: {
+      success: { type: 'boolean', enum: [true] },
+      data,
+      ...meta,
+      message: { type: 'string' },
+    },
+  };
+}
+
+/** A body without a required value may be left out. */
+function relaxBody({ requestBody }: Operation, schemas: Schemas): void {
+  if (!requestBody || !('content' in requestBody)) return;
+  const named = requestBody.content['application/json']?.schema;
+  const schema = named && '$ref' in named ? schemas[named.$ref.split('/').at(-1)!] : named;
+  requestBody.required = Boolean(schema && 'required' in schema && schema.required?.length);
+}
+
+/** A query parameter that has a default may be left out. */
+function relaxQuery({ parameters = [] }: Operation): void {
+  for (const parameter of parameters) {
+    if (!('schema' in parameter) || !parameter.schema || !('default' in parameter.schema)) continue;
+    parameter.required = false;
+  }
+}

@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { routesOf } from '../src/http/routes.js';
+import { Books } from './support/books.js';
+import { Caller } from './support/http.js';
+import { Superuser } from './support/superuser.js';
+import { World } from './support/world.js';
+
+let world: World;
+let superuser: Superuser;
+beforeAll(async () => {
+  world = await World.start();
+  superuser = await Superuser.on(world.server.database);
+});
+afterAll(async () => {
+  await superuser.close();
+  await world.close();
+});
+
+interface Prepared {
+  /** In place of `:id`. */
+  id?: number;
+  body?: object;
+  /** Who may call it, where keys may not. */
+  caller?: Caller;
+}
+
+/** One acceptable request for every route that can be POSTed to. */
+const POSTS: Record<string, (books: Books) => Prepared | Promise<Prepared>> = {
+  '/api/v1/api-keys': () => ({ body: { name: 'till', permissions: ['invoices.read'] } }),
+  '/api/v1/api-keys/import': async ({ company }) => ({
+    body: { name: 'old', format: 'hex64', token: randomBytes(32).toString('hex') },
+    caller: (await company.person('proprietor')).caller,
+  }),
+  '/api/v1/api-keys/:id/revoke': async ({ company }) => ({ id: (await company.key()).id }),
+  '/api/v1/api-keys/:id/rotate': async ({ company }) => ({ id: (await company.key()).id }),
+  '/api/v1/clients': () => ({ body: { name: 'Benito' } }),
+  '/api/v1/invoices': (books) => ({ body: books.request() }),
+  '/api/v1/invoices/:id/cancel': async (books) => ({ id: (await books.draft()).id }),
+  '/api/v1/invoices/:id/credit-notes': async (books) => ({ id: (await books.invoice()).id }),
+  '/api/v1/invoices/:id/issue': async (books) => ({ id: (await books.draft()).id }),
+  '/api/v1/invoices/:id/pay': async (books) => ({ id: (await books.invoice()).id, body: { amount: '1' } }),
+  '/api/v1/payment-methods': () => ({ body: { code: 'barter', name: 'Barter' } }),
+  '/api/v1/payments': async (books) => ({ body: { invoice_id: (await books.invoice()).id, amount: '1' } }),
+  '/api/v1/products': () => ({ body: { code: 'SAW', name: 'Saw' } }),
+  '/api/v1/series': () => ({ body: { code: 'B', name: 'Shop' } }),
+  '/api/v1/taxes': () => ({ body: { code: 'IGIC7', name: 'IGIC', rate: 7 } }),
+  '/api/v1/users': async ({ company }) => ({
+    body: { email: `${randomUUID()}@example.com`, name: 'Eva', role: 'viewer' },
+    caller: (await company.person('proprietor')).caller,
+  }),
+};
+
+async function openBooks(): Promise<Books> {
+  const books = await Books.open(world);
+  await books.company.setPolicy({ keyManagement: 'granted' });
+  return books;
+}
+
+/** How many rows each table has, and all of them as text. */
+async function everything(): Promise<{ counts: Record<string, number>; text: string }> {
+  const tables = await superuser.rows<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
+  );
+  const counts: Record<string, number> = {};
+  const texts = [];
+  for (const { name } of tables) {
+    const rows = await superuser.rows<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
+    counts[name] = rows.length;
+    texts.push(...rows.map(({ row }) => row));
+  }
+  return { counts, text: texts.join('\n') };
+}
+
+describe('an Idempotency-Key', () => {
+  it('is tried below on every route that can be POSTed to with a credential', () => {
+    const posts = routesOf(world.server.app).filter(
+      ({ method, policy }) => method === 'POST' && policy?.kind !== 'public',
+    );
+    expect(Object.keys(POSTS).toSorted()).toEqual(posts.map(({ path }) => path).toSorted());
+  });
+
+  it.each(Object.keys(POSTS))('makes POST %s happen once', async (route) => {
+    const books = await openBooks();
+    const { id, body, caller = books.caller } = await POSTS[route]!(books);
+    const post = () =>
+      caller.post(route.replace(':id', String(id)), body, { 'idempotency-key': `once-${route}` });
+    const first = await post();
+    expect(first.status, first.text).toBeOneOf([200, 201]);
+    const { counts } = await everything();
+    const second = await post();
+    expect([second.status, second.text]).toEqual([first.status, first.text]);
+    expect(second.headers.get('idempotency-replayed')).toBe('true');
+    expect((await everything()).counts).toEqual(counts);
+  });
+
+  it.each(['/api/v1/api-keys', '/api/v1/api-keys/:id/rotate'])(
+    'lets POST %s show its secret again without keeping it, or itself, readable',
+    async (route) => {
+      const books = await openBooks();
+      const { id, body } = await POSTS[route]!(books);
+      const idempotencyKey = `secret-${randomUUID()}`;
+      const post = () =>
+        books.caller.post(route.replace(':id', String(id)), body, { 'idempotency-key': idempotencyKey });
+      const { token, name } = (await post()).body.data as { token: string; name: string };
+      expect((await post()).body.data.token).toBe(token);
+      const { text } = await everything();
+      expect(text).toContain(name);
+      const secrets = [token, token.slice(token.indexOf(':') + 1), idempotencyKey, '"success"'];
+      for (const secret of secrets) {
+        for (const written of [
+          secret,
+          Buffer.from(secret).toString('hex'),
+          Buffer.from(secret).toString('base64'),
+        ]) {
+          expect(text.includes(written), written).toBe(false);
+        }
+      }
+    },
+  );
+});

@@ -1,0 +1,153 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeAccess } from '../src/http/route-access.js';
+import { routesOf } from '../src/http/routes.js';
+import { startApp, TestApp } from './support/app.js';
+import { ensureBuilt, makeDataDir, ServerProcess } from './support/processes.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-llavero-access'?: string };
+
+/** Methods that a path item can have, in OpenAPI's spelling. */
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+let app: TestApp;
+let built: ServerProcess;
+let folder: Awaited<ReturnType<typeof makeDataDir>>;
+let url: string;
+let document: OpenAPIObject;
+let operations: { name: string; operation: Operation }[];
+
+/** The reference of the built server: the descriptions of bodies and queries are made by the build. */
+beforeAll(async () => {
+  await ensureBuilt();
+  [app, folder] = [await startApp(), await makeDataDir()];
+  built = new ServerProcess(folder.path, {
+    DATABASE_URL: app.database.appUrl,
+    KEY_PEPPER: app.config.keyPepper!,
+  });
+  url = await built.url();
+  document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenAPIObject;
+  operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [{ name: `${method.toUpperCase()} ${path}`, operation }] : [];
+    }),
+  );
+});
+afterAll(async () => {
+  await built.stop();
+  await app.close();
+  await folder.remove();
+});
+
+const names = (wrong: typeof operations) => wrong.map(({ name }) => name);
+
+/** What `$ref` points at, or the value itself. */
+function resolved<T extends object>(value: T): Exclude<T, { $ref: string }> {
+  if (!('$ref' in value)) return value as Exclude<T, { $ref: string }>;
+  const path = (value.$ref as string).split('/').slice(1);
+  const found = path.reduce<unknown>((node, name) => (node as Record<string, unknown>)?.[name], document);
+  expect(found, String(value.$ref)).toBeDefined();
+  return found as Exclude<T, { $ref: string }>;
+}
+
+function bodyOf({ requestBody }: Operation) {
+  const schema = requestBody && resolved(requestBody).content['application/json']?.schema;
+  return schema && resolved(schema);
+}
+
+describe('/openapi.json', () => {
+  it('is OpenAPI 3 with a name for every operation, an answer to it, and references that all resolve', () => {
+    expect(document).toMatchObject({
+      openapi: expect.stringMatching(/^3\.\d+\.\d+$/),
+      info: { title: 'Llavero' },
+    });
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(
+      names(
+        operations.filter(
+          ({ operation }) => !Object.keys(operation.responses).some((s) => /^2\d\d$/.test(s)),
+        ),
+      ),
+    ).toEqual([]);
+    for (const [, ref] of JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)) resolved({ $ref: ref! });
+  });
+
+  it('has every route of the server but the answer to unknown paths, and no other', () => {
+    const routes = routesOf(app.app).filter(({ method }) => method !== 'ALL');
+    const spelled = routes.map(({ path, method }) => [path.replaceAll(/:(\w+)/g, '{$1}'), method] as const);
+    const twins = spelled.filter(([, method]) => method === 'PATCH').map(([path]) => `PUT ${path}`);
+    const expected = new Set([...spelled.map(([path, method]) => `${method} ${path}`), ...twins]);
+    expect(names(operations).sort()).toEqual([...expected].sort());
+  });
+
+  it('says of every operation which grant it asks for, for machines and in words', () => {
+    for (const route of routesOf(app.app).filter(({ method }) => method !== 'ALL')) {
+      const item = document.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]!;
+      const { policy, words } = describeAccess(route);
+      const operation = item[route.method.toLowerCase() as 'get'] as Operation;
+      expect(operation).toMatchObject({
+        'x-llavero-access': policy,
+        description: expect.stringContaining(`**Access:** ${words}`),
+        security: route.policy!.kind === 'public' ? [] : [{ bearer: [] }, { key: [] }],
+      });
+    }
+    expect(Object.keys(document.components!.securitySchemes!).sort()).toEqual(['bearer', 'key']);
+  });
+
+  it('describes every body by the properties it may have, each with a type', () => {
+    const withBody = operations.filter(({ operation }) => operation.requestBody);
+    expect(withBody.length).toBeGreaterThan(20);
+    const vague = withBody.filter(({ operation }) => {
+      const properties = Object.values(bodyOf(operation)?.properties ?? {}).map(resolved);
+      return properties.length === 0 || properties.some(({ type, allOf }) => !type && !allOf);
+    });
+    expect(names(vague)).toEqual([]);
+    expect(document.components!.schemas!.CreateInvoiceDto).toMatchObject({
+      required: ['client_id'],
+      properties: {
+        client_id: { type: 'number', minimum: 1 },
+        lines: { type: 'array', items: { $ref: '#/components/schemas/InvoiceLineDto' } },
+        notes: { type: 'string', nullable: true },
+      },
+    });
+  });
+
+  it('describes the parameters of every list, none of which has to be there', () => {
+    const parametersOf = ({ parameters = [] }: Operation) =>
+      parameters.map(resolved).filter((p) => p.in === 'query');
+    const lists = operations.filter(({ operation }) => parametersOf(operation).length > 0);
+    expect(lists.length).toBeGreaterThan(7);
+    for (const { name, operation } of lists) {
+      const parameters = parametersOf(operation);
+      expect([name, parameters.map((p) => p.name)]).toEqual([
+        name,
+        expect.arrayContaining(['page', 'per_page', 'cursor', 'sort']),
+      ]);
+      expect([name, parameters.filter((p) => p.required || !p.schema)]).toEqual([name, []]);
+    }
+  });
+
+  it('names the company in no body, query or record: it is always that of the key', () => {
+    expect(JSON.stringify(document)).not.toMatch(/"(company_id|companyId)"/);
+  });
+});
+
+describe('/docs', () => {
+  it('is whole without any other server: all it loads comes from here, and its policy allows nothing else', async () => {
+    const page = await fetch(`${url}/docs`);
+    const html = await page.text();
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
+    const loaded = [...html.matchAll(/(?:src|href)="([^"#]+)"/g)].map(
+      ([, reference]) => new URL(reference!, page.url),
+    );
+    expect(loaded.length).toBeGreaterThan(3);
+    for (const { href, origin } of loaded) {
+      expect(origin).toBe(url);
+      expect([href, (await fetch(href)).status]).toEqual([href, 200]);
+    }
+    const script = await (await fetch(`${url}/docs/swagger-ui-init.js`)).text();
+    expect(script).toContain('"validatorUrl": null');
+  });
+});

@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import { PROBLEMS } from '../../src/common/problem.js';
+import { Answer } from './http.js';
+import { RawAnswer } from './raw-http.js';
+import { Superuser } from './superuser.js';
+import { World } from './world.js';
+
+/**
+ * What every refusal has, whatever was sent: a status of the caller's fault, JSON, and our shape with a known
+ * reason, its status and the id of the request. `sent` says in the test's report what it was.
+ */
+export function expectRefusal(answer: Answer | RawAnswer, sent: string): void {
+  const { status, body } = answer;
+  const seen = { sent, status, type: headerOf(answer, 'content-type'), body };
+  expect(seen).toEqual({
+    sent,
+    status: expect.toSatisfy((code: number) => code >= 400 && code < 500),
+    type: 'application/json; charset=utf-8',
+    body: {
+      success: false,
+      error: expect.objectContaining({
+        code: expect.stringMatching(/^[a-z_]+$/),
+        message: expect.stringMatching(/\w/),
+        reason: expect.toSatisfy((reason: string) => Object.hasOwn(PROBLEMS, reason)),
+        request_id: headerOf(answer, 'x-request-id'),
+      }),
+    },
+  });
+  expect({ sent, status }).toEqual({
+    sent,
+    status: PROBLEMS[body.error.reason as keyof typeof PROBLEMS].status,
+  });
+}
+
+function headerOf({ headers }: Answer | RawAnswer, name: string): string | null | undefined {
+  return headers instanceof Headers ? headers.get(name) : headers[name];
+}
+
+/** How much there is in every table and when it was changed last; equal images mean that nothing was written. */
+export async function imageOf(world: World): Promise<unknown> {
+  const database = await Superuser.on(world.server.database);
+  const tables = await database.rows<{ name: string; dated: boolean }>(
+    `SELECT c.relname AS name, EXISTS (
+       SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'updated_at') AS dated
+     FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1`,
+  );
+  const image: Record<string, unknown> = {};
+  for (const { name, dated } of tables) {
+    const latest = dated ? 'max(updated_at)::text' : 'NULL';
+    [image[name]] = await database.rows(`SELECT count(*)::int AS count, ${latest} AS latest FROM "${name}"`);
+  }
+  await database.close();
+  return image;
+}
