@@ -11,7 +11,7 @@ export class CreateAccess1795000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION find_credential, enter_company, acting_user, company_of_key;
+      DROP FUNCTION find_credential, enter_company, acting_user, company_of_key, any_company;
       DROP TABLE api_access, api_keys, memberships, users, companies, installation;
       DROP FUNCTION protect_company_table, current_company;
     `);
@@ -205,16 +205,24 @@ const DOORS = `
     END IF;
   END $$;
 
-  -- For the operator, who names a key by its id alone: enters one company after the other, with the rights
-  -- of the caller, and leaves the transaction in the company that has the key.
+  -- For the operator, who knows no company yet: these enter one company after the other, with the rights of
+  -- the caller alone, until they find what they look for.
   CREATE FUNCTION company_of_key(key_id bigint) RETURNS bigint LANGUAGE plpgsql AS $$
   BEGIN
     FOR candidate IN 1..(SELECT last_value FROM companies_id_seq) LOOP
       PERFORM set_config('app.company_id', candidate::text, true);
       IF EXISTS (SELECT FROM api_keys k WHERE k.company_id = candidate AND k.id = key_id) THEN RETURN candidate; END IF;
     END LOOP;
-    PERFORM set_config('app.company_id', '', true);
     RETURN NULL;
+  END $$;
+
+  CREATE FUNCTION any_company() RETURNS boolean LANGUAGE plpgsql AS $$
+  BEGIN
+    FOR candidate IN 1..(SELECT last_value FROM companies_id_seq) LOOP
+      PERFORM set_config('app.company_id', candidate::text, true);
+      IF EXISTS (SELECT FROM companies c WHERE c.id = candidate) THEN RETURN true; END IF;
+    END LOOP;
+    RETURN false;
   END $$;
 
   -- The only door that opens before a company is known: digests in, what authentication needs out.

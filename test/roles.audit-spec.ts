@@ -6,6 +6,7 @@ import { createDatabase, TestDatabase } from './support/database.js';
 /** What the application needs to call; trigger functions and the tool of the migrations are not among it. */
 const CALLED_BY_THE_APPLICATION = [
   'acting_user',
+  'any_company',
   'company_of_key',
   'current_company',
   'enter_company',

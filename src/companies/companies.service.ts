@@ -44,8 +44,11 @@ export class CompaniesService {
     });
   }
 
-  /** Operator only: a new company with the taxes, series and payment methods of its country. */
-  async create(dto: CreateCompanyDto): Promise<Company> {
+  /**
+   * Operator only: a new company with the taxes, series and payment methods of its country, and with what
+   * `furnish` puts into it: all of it, or no company.
+   */
+  async create(dto: CreateCompanyDto, furnish?: (company: Company) => Promise<void>): Promise<Company> {
     const books = booksOf(dto.country);
     const [{ id }] = await this.dataSource.query<[{ id: number }]>(
       `SELECT nextval('companies_id_seq') AS id`,
@@ -58,6 +61,7 @@ export class CompaniesService {
       if (books.taxes.length > 0) await manager.insert(Tax, own(books.taxes));
       await manager.insert(Series, own(books.series));
       await manager.insert(PaymentMethod, own(books.paymentMethods));
+      await furnish?.(await this.read(manager, id));
       return this.read(manager, id);
     });
   }

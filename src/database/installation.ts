@@ -35,12 +35,10 @@ export class Installation implements OnModuleInit {
     this.enabled = on;
   }
 
-  /** True while no company was ever created here. */
+  /** True while there is no company here. */
   async isEmpty(): Promise<boolean> {
-    const [row] = await this.dataSource.query<[{ is_called: boolean }]>(
-      'SELECT is_called FROM companies_id_seq',
-    );
-    return !row.is_called;
+    const [row] = await this.dataSource.query<[{ found: boolean }]>('SELECT any_company() AS found');
+    return !row.found;
   }
 
   private async refresh(): Promise<void> {

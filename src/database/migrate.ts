@@ -5,7 +5,7 @@ import { connect } from './connect.js';
 const MIGRATION_LOCK = 4_052_026;
 
 /** The functions that the application calls; it may call no other, and no other role may call these. */
-const CALLED = 'current_company, enter_company, find_credential, acting_user, company_of_key';
+const CALLED = 'current_company, enter_company, find_credential, acting_user, company_of_key, any_company';
 
 /**
  * Brings the database to this version as its owner, and lets the application's role in. The role gets

@@ -17,8 +17,6 @@ import { DemoWriter } from './demo-writer.js';
 
 /** So that of several servers that start at once one loads the demo. */
 const DEMO_LOCK = 4_052_027;
-/** The id of the company that is created first. */
-const FIRST = 1;
 const PASSWORD_BYTES = 12;
 
 /** The demo is for empty installations; companies that are there are left alone. */
@@ -47,30 +45,29 @@ export class DemoService {
     this.file = new DemoLoginFile(config.dataDir);
   }
 
-  /** True while `load` would load: nothing is here, or nothing but what a load that was cut short left. */
-  async isDue(): Promise<boolean> {
-    return (await this.installation.isEmpty()) || (await this.hasBareCompany());
+  /** True while `load` would load. */
+  isDue(): Promise<boolean> {
+    return this.installation.isEmpty();
   }
 
   /**
-   * Fills an empty installation and keeps the login in the data directory; else throws NotEmptyError.
-   * The company comes first, all that is in it follows in one transaction: a load that was cut short
-   * left it bare, and the next one fills it.
+   * Fills an empty installation, all of it or nothing, and keeps the login in the data directory; else throws
+   * NotEmptyError.
    */
   async load(): Promise<DemoLogin> {
     const password = randomBytes(PASSWORD_BYTES).toString('base64url');
     const hash = await hashPassword(password);
     return this.alone(async () => {
-      const companyId = await this.bareCompany();
-      const login = await this.scope.asOperator(companyId, async (manager) => {
+      if (!(await this.installation.isEmpty())) throw new NotEmptyError();
+      let login: DemoLogin | undefined;
+      await this.companies.create(COMPANY, async ({ id }) => {
         await this.addPeople(hash);
-        await this.writer.write(await companyToday(manager, companyId));
-        const filled = { companyId, email: SIGNS_IN.email, password, keys: await this.issueKeys() };
-        this.file.prepare(filled);
-        return filled;
+        await this.writer.write(await this.today(id));
+        login = { companyId: id, email: SIGNS_IN.email, password, keys: await this.issueKeys() };
+        this.file.prepare(login);
       });
       this.file.publish();
-      return login;
+      return login!;
     });
   }
 
@@ -85,10 +82,8 @@ export class DemoService {
     return items.length > 0 ? login : undefined;
   }
 
-  private async bareCompany(): Promise<number> {
-    if (await this.hasBareCompany()) return FIRST;
-    if (!(await this.installation.isEmpty())) throw new NotEmptyError();
-    return (await this.companies.create(COMPANY)).id;
+  private today(companyId: number): Promise<string> {
+    return this.scope.run((manager) => companyToday(manager, companyId));
   }
 
   private async addPeople(hash: string): Promise<void> {
@@ -103,18 +98,6 @@ export class DemoService {
       tokens[format] = (await this.keys.issue({ ...DEMO_KEYS[format], format }, 'operator')).token;
     }
     return tokens;
-  }
-
-  /** Whether the first company is the demo's and nobody is in it: so it is only before it has been filled. */
-  private hasBareCompany(): Promise<boolean> {
-    return this.scope.asOperator(FIRST, async (manager) => {
-      const bare = await manager.query<unknown[]>(
-        `SELECT FROM companies WHERE id = $1 AND tax_id = $2
-           AND NOT EXISTS (SELECT FROM memberships WHERE company_id = $1)`,
-        [FIRST, COMPANY.tax_id],
-      );
-      return bare.length > 0;
-    });
   }
 
   /** Runs `work` while no other server of this database does. */
