@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { INestApplication, LoggerService, ValidationPipe } from '@nestjs/common';
+import { INestApplication, LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ConnectionError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
 import { AppModule } from './app.module.js';
-import { problemOf } from './common/validation.js';
 import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
 import { refuseConnection } from './dialects/connection-problem.js';
@@ -22,6 +21,7 @@ import { patchAnswersPut } from './http/put.js';
 import { checkRequest } from './http/request-checks.js';
 import { logRequests } from './http/request-log.js';
 import { NestLogger } from './http/nest-logger.js';
+import { BodiesAndQueries } from './http/validation.pipe.js';
 
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
 
@@ -59,7 +59,7 @@ export async function createApp(
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   prepareServer(app, logger);
-  app.useGlobalPipes(bodiesAndQueries());
+  app.useGlobalPipes(new BodiesAndQueries());
   publishReference(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
@@ -95,14 +95,4 @@ function prepareServer(app: INestApplication, logger: Logger): void {
 function answerInNodesPlace(server: Server, dialects: Dialects): void {
   server.on('connect', (_request, socket: Duplex) => refuseConnection(dialects, {}, socket));
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
-}
-
-/** What a DTO does not name is dropped, so no body can carry a company or an id into a record. */
-function bodiesAndQueries(): ValidationPipe {
-  return new ValidationPipe({
-    transform: true,
-    whitelist: true,
-    stopAtFirstError: false,
-    exceptionFactory: problemOf,
-  });
 }

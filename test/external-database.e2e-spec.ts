@@ -5,9 +5,10 @@ import { query } from './support/embedded.js';
 import { Caller } from './support/http.js';
 import { ensureBuilt, makeDataDir, ServerProcess } from './support/processes.js';
 import { OperatorsDatabase } from './support/roles.js';
+import { TemporaryFolder } from './support/temporary-folder.js';
 
 let database: OperatorsDatabase;
-let folder: Awaited<ReturnType<typeof makeDataDir>>;
+let folder: TemporaryFolder;
 beforeAll(async () => {
   await ensureBuilt();
   [database, folder] = [await OperatorsDatabase.make(), await makeDataDir()];

@@ -4,6 +4,7 @@ import { describeAccess } from '../src/http/route-access.js';
 import { routesOf } from '../src/http/routes.js';
 import { startApp, TestApp } from './support/app.js';
 import { ensureBuilt, makeDataDir, ServerProcess } from './support/processes.js';
+import { TemporaryFolder } from './support/temporary-folder.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-llavero-access'?: string };
 
@@ -12,7 +13,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 let app: TestApp;
 let built: ServerProcess;
-let folder: Awaited<ReturnType<typeof makeDataDir>>;
+let folder: TemporaryFolder;
 let url: string;
 let document: OpenAPIObject;
 let operations: { name: string; operation: Operation }[];

@@ -5,14 +5,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { DemoLogin, demoLoginPath } from '../src/demo/demo-login.js';
 import { Caller } from './support/http.js';
 import { ensureBuilt, makeDataDir, Program, ServerProcess } from './support/processes.js';
+import { TemporaryFolder } from './support/temporary-folder.js';
 
+let folder: TemporaryFolder;
 let dataDir: string;
-let remove: () => Promise<void>;
 const running: Program[] = [];
 
 beforeAll(async () => {
   await ensureBuilt();
-  ({ path: dataDir, remove } = await makeDataDir());
+  folder = await makeDataDir();
+  dataDir = folder.path;
 });
 afterEach(async () => {
   for (const server of running.splice(0)) {
@@ -20,7 +22,7 @@ afterEach(async () => {
     await server.ended;
   }
 });
-afterAll(() => remove());
+afterAll(() => folder.remove());
 
 /** The server on the embedded PostgreSQL of this file's folder, and the demo's full-access key to it. */
 async function start(): Promise<{ server: ServerProcess; caller: Caller }> {

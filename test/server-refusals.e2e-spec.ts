@@ -7,12 +7,13 @@ import { createDatabase, TestDatabase } from './support/database.js';
 import { createEmptyDatabase } from './support/empty-database.js';
 import { ensureBuilt, makeDataDir, ServerProcess, Variables } from './support/processes.js';
 import { TestRoles } from './support/roles.js';
+import { TemporaryFolder } from './support/temporary-folder.js';
 
 const PEPPER = 'a pepper that is long enough for the check';
 
 let database: TestDatabase;
 let roles: TestRoles;
-let folder: Awaited<ReturnType<typeof makeDataDir>>;
+let folder: TemporaryFolder;
 beforeAll(async () => {
   await ensureBuilt();
   [database, roles, folder] = [await createDatabase(), await TestRoles.open(), await makeDataDir()];
@@ -52,7 +53,7 @@ describe('the server does not start', () => {
     const bypassing = await roles.create(database, 'BYPASSRLS');
     const urls = [database.superuserUrl, bypassing.url, database.ownerUrl];
     const sentences = await Promise.all(urls.map((DATABASE_URL) => refusal({ DATABASE_URL })));
-    expect(sentences[0]).toContain('signs in as "postgres", which is a superuser');
+    expect(sentences[0]).toContain(`"${new URL(database.superuserUrl).username}", which is a superuser`);
     expect(sentences[1]).toContain(`"${bypassing.name}", which has BYPASSRLS`);
     expect(sentences[2]).toContain('"llavero_owner", which owns tables');
     const steps = [

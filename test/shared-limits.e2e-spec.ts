@@ -4,6 +4,7 @@ import { query } from './support/embedded.js';
 import { Caller } from './support/http.js';
 import { ensureBuilt, makeDataDir, ServerProcess, Variables } from './support/processes.js';
 import { redisUrl, sayNotTested } from './support/redis.js';
+import { TemporaryFolder } from './support/temporary-folder.js';
 import { KeyInWorld, World } from './support/world.js';
 
 const LIMIT = 20;
@@ -13,7 +14,7 @@ const redis = await redisUrl();
 
 let world: World;
 let key: KeyInWorld;
-let folder: Awaited<ReturnType<typeof makeDataDir>>;
+let folder: TemporaryFolder;
 const servers: ServerProcess[] = [];
 beforeAll(async () => {
   await ensureBuilt();

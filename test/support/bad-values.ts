@@ -1,16 +1,15 @@
-const LONG = `"${'x'.repeat(5000)}"`;
-
 /** JSON texts that are no value of a kind, as they are sent. */
 export const NOT = {
-  text: ['1', 'true', '{}', '[]', '["x"]', '" "', '"\\t\\n"', LONG],
-  note: ['1', 'true', '{}', '[]', LONG],
+  text: ['1', 'true', '{}', '[]', '["x"]', '" "', '"\\t\\n"', `"${'x'.repeat(5000)}"`],
+  note: ['1', 'true', '{}', '[]', `"${'x'.repeat(5000)}"`],
+  word: ['1', '{}', '["x"]', '"no such word"', '"__proto__"', '"constructor"'],
   flag: ['1', '0', '"true"', '{}', '[true]', '"yes"'],
   date: [
     '"2026-02-30"',
     '"2026-13-01"',
     '"0000-01-01"',
     '"01/02/2026"',
-    '"2026-01-01T00:00:00Z"',
+    '"2026-01-01T00:00Z"',
     '20260101',
     '{}',
   ],
@@ -38,79 +37,92 @@ export const NOT = {
     '"NaN"',
     '" 1"',
     '{}',
-    '[1]',
     'true',
   ],
-  whole: ['-1', '0.5', '1e309', '"1"', '{}', '[1]', '1e20'],
+  whole: ['-1', '0.5', '1e309', '1e-7', '1e20', '"1"', '"٣"', '{}', '[1]'],
   list: ['1', '"x"', '{}', '{"0":{}}', 'true'],
 };
 
 export type Kind = keyof typeof NOT;
 
-/** For each POST the fields of its body, by kind. `client` and `product` stand for good ids. */
-export const BODIES: [path: string, body: string, fields: Record<string, Kind>][] = [
-  [
-    'clients',
-    '{"name":"Ana"}',
-    {
-      ...{ name: 'text', tax_id: 'text', email: 'email', phone: 'note', country: 'country', notes: 'note' },
-      ...{ surcharge: 'flag', active: 'flag' },
+/** A good body of a POST, with `CLIENT` and `INVOICE` where their ids go, and the names of its fields by kind. */
+interface BodyOf {
+  path: string;
+  body: string;
+  fields: Partial<Record<Kind, string>>;
+}
+
+export const BODIES: BodyOf[] = [
+  {
+    path: 'clients',
+    body: '{"name":"Ana"}',
+    fields: {
+      text: 'name tax_id',
+      note: 'phone address postal_code city province notes',
+      email: 'email',
+      country: 'country',
+      flag: 'surcharge active',
     },
-  ],
-  [
-    'products',
-    '{"code":"B1","name":"x"}',
-    { code: 'text', name: 'text', price: 'price', tax_id: 'id', active: 'flag' },
-  ],
-  [
-    'taxes',
-    '{"code":"B1","name":"x","rate":"1","kind":"tax"}',
-    { code: 'text', name: 'text', rate: 'price', kind: 'text' },
-  ],
-  [
-    'series',
-    '{"code":"B1","name":"x","kind":"invoice"}',
-    { code: 'text', name: 'text', kind: 'text', is_default: 'flag' },
-  ],
-  ['payment-methods', '{"code":"b1","name":"x"}', { code: 'text', name: 'text', active: 'flag' }],
-  [
-    'invoices',
-    '{"client_id":CLIENT,"lines":[{"description":"x","quantity":"1","unit_price":"1"}]}',
-    {
-      ...{
-        client_id: 'id',
-        series_id: 'id',
-        issued_on: 'date',
-        due_on: 'date',
-        draft: 'flag',
-        notes: 'note',
-      },
-      ...{ payment_method: 'text', tax: 'price', lines: 'list', items: 'list' },
+  },
+  {
+    path: 'products',
+    body: '{"code":"B1","name":"x"}',
+    fields: { text: 'code name', note: 'description', price: 'price', id: 'tax_id', flag: 'active' },
+  },
+  {
+    path: 'taxes',
+    body: '{"code":"B1","name":"x","rate":"1"}',
+    fields: { text: 'code name', price: 'rate surcharge_rate', word: 'kind', flag: 'active' },
+  },
+  {
+    path: 'series',
+    body: '{"code":"B1","name":"x"}',
+    fields: {
+      text: 'code name authorisation',
+      word: 'kind pattern',
+      whole: 'range_from range_to',
+      date: 'valid_until',
+      flag: 'is_default active',
     },
-  ],
-  [
-    'payments',
-    '{"invoice_id":INVOICE}',
-    { invoice_id: 'id', paid_on: 'date', reference: 'note', payment_method: 'text' },
-  ],
-  [
-    'api-keys',
-    '{"name":"x"}',
-    {
-      ...{
-        name: 'text',
-        permissions: 'list',
-        allow_ips: 'list',
-        full_access: 'flag',
-        enabled: 'flag',
-        test: 'flag',
-      },
-      ...{ expires_at: 'instant', user_id: 'id', format: 'text', rate_limit: 'list' },
+  },
+  {
+    path: 'payment-methods',
+    body: '{"code":"b1","name":"x"}',
+    fields: { text: 'code name', whole: 'due_days', flag: 'active' },
+  },
+  {
+    path: 'invoices',
+    body: '{"client_id":CLIENT,"lines":[{"description":"x","quantity":"1","unit_price":"1"}]}',
+    fields: {
+      id: 'client_id series_id',
+      date: 'issued_on due_on',
+      text: 'payment_method',
+      note: 'notes',
+      price: 'tax',
+      list: 'lines items',
+      flag: 'draft',
     },
-  ],
-  [
-    'users',
-    '{"email":"b@example.com","name":"x","role":"viewer"}',
-    { email: 'email', name: 'text', role: 'text', active: 'flag', permissions: 'list' },
-  ],
+  },
+  {
+    path: 'payments',
+    body: '{"invoice_id":INVOICE}',
+    fields: { id: 'invoice_id', date: 'paid_on', text: 'payment_method', note: 'reference' },
+  },
+  {
+    path: 'api-keys',
+    body: '{"name":"x"}',
+    fields: {
+      text: 'name',
+      word: 'format',
+      list: 'permissions allow_ips rate_limit',
+      flag: 'full_access enabled test',
+      instant: 'expires_at',
+      id: 'user_id',
+    },
+  },
+  {
+    path: 'users',
+    body: '{"email":"b@example.com","name":"x","role":"viewer"}',
+    fields: { email: 'email', text: 'name', word: 'role', flag: 'active', list: 'permissions' },
+  },
 ];

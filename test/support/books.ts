@@ -88,9 +88,15 @@ export function refusalOf({ status, body }: Answer): [number, string, string?, s
   return details ? [status, reason, details[0].field, details[0].code] : [status, reason];
 }
 
-/** A day as many days from today in UTC. */
-export function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/**
+ * A time zone that has another date than UTC, where the server and the database are; its day has at least two
+ * more hours, so it does not end while a test runs.
+ */
+export const FAR_ZONE = new Date().getUTCHours() >= 10 ? 'Pacific/Kiritimati' : 'Etc/GMT+12';
+
+/** What day it is in a time zone, or will be so many days from now. */
+export function dayIn(timeZone: string, days = 0): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(Date.now() + days * 86_400_000);
 }
 
 /** Runs statements on a connection of their own, as whoever the URL signs in. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { command, Ended, makeDataDir, Variables } from './processes.js';
 import { TestApp } from './app.js';
+import { command, Ended, makeDataDir, Variables } from './processes.js';
 
 /** The operator at a terminal, beside a running server on the same database. */
 export class Operator {
@@ -10,11 +10,11 @@ export class Operator {
   ) {}
 
   static async at({ database, config }: Pick<TestApp, 'database' | 'config'>): Promise<Operator> {
-    const { path, remove } = await makeDataDir();
+    const folder = await makeDataDir();
     const { appUrl: DATABASE_URL, ownerUrl: DATABASE_OWNER_URL } = database;
     return new Operator(
-      { DATABASE_URL, DATABASE_OWNER_URL, DATA_DIR: path, KEY_PEPPER: config.keyPepper! },
-      remove,
+      { DATABASE_URL, DATABASE_OWNER_URL, DATA_DIR: folder.path, KEY_PEPPER: config.keyPepper! },
+      () => folder.remove(),
     );
   }
 

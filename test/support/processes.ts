@@ -1,9 +1,8 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './temporary-folder.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILD = `import { ensureBuilt } from './scripts/lib.mjs'; await ensureBuilt();`;
@@ -108,7 +107,4 @@ export class ServerProcess extends Program {
 }
 
 /** An empty folder for one installation. */
-export async function makeDataDir(): Promise<{ path: string; remove: () => Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'llavero-process-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
-}
+export const makeDataDir = () => temporaryFolder('llavero-process-');

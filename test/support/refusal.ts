@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { PROBLEMS } from '../../src/common/problem.js';
-import { Answer } from './http.js';
+import { Answer, Caller } from './http.js';
 import { RawAnswer } from './raw-http.js';
 import { Superuser } from './superuser.js';
 import { World } from './world.js';
@@ -51,4 +51,21 @@ export async function imageOf(world: World): Promise<unknown> {
   }
   await database.close();
   return image;
+}
+
+/**
+ * Asserts that a call is refused, as every refusal is, and how: the status, our code, and the field and the code
+ * of the first detail, as far as they are named.
+ */
+export async function expectRefused(
+  caller: Caller,
+  method: string,
+  url: string,
+  ...expected: (string | number)[]
+): Promise<void> {
+  const answer = await caller.call(method, url);
+  expectRefusal(answer, `${method} ${url}`);
+  const { reason, details } = answer.body.error;
+  const seen = [answer.status, reason, details?.[0]?.field, details?.[0]?.code];
+  expect([url, ...seen.slice(0, expected.length)]).toEqual([url, ...expected]);
 }
