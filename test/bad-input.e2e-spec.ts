@@ -71,20 +71,11 @@ describe('a body that is no JSON', () => {
 
 describe('a body of another kind', () => {
   it.each([
-    ...[
-      'text/plain',
-      'application/x-www-form-urlencoded',
-      'multipart/form-data; boundary=x',
-      'application/xml',
-      'x',
-      '',
-    ],
-    ...[
-      'application/json; charset=latin1',
-      'application/json;charset="utf-16"',
-      'application/vnd.api+json',
-      ';;;',
-    ],
+    ...'text/plain application/x-www-form-urlencoded application/xml x'.split(' '),
+    'multipart/form-data; boundary=x',
+    '',
+    ...'application/json;charset="utf-16" application/vnd.api+json ;;;'.split(' '),
+    'application/json; charset=latin1',
   ])('is refused on every route: %s', (type) =>
     everywhere(type, '{"name":"Ana"}', 415, 'unsupported_media_type'),
   );
@@ -118,8 +109,8 @@ describe('a body that no route can use', () => {
     ['forty levels', nested(40)],
     ['a hundred thousand levels', nested(100_000)],
     ['objects as deep', '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000)],
-    ['fifty thousand fields', fields(50_000)],
-    ['three hundred thousand lines', `{"lines":[${'{},'.repeat(300_000)}{}]}`],
+    ['twenty thousand fields', fields(20_000)],
+    ['sixty thousand lines', `{"lines":[${'{},'.repeat(60_000)}{}]}`],
   ])('is refused on every route: %s', (_, body) => everywhere(JSON_TYPE, body, 422, 'validation_failed'));
 
   it('is refused on every route once it is over the limit, whatever is in it', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Books, dayFromNow, refusalOf } from './support/books.js';
+import { Books, dayIn, refusalOf } from './support/books.js';
 import { protectedRoute } from './support/protected-route.js';
 import { CompanyInWorld, World } from './support/world.js';
 
@@ -109,7 +109,7 @@ describe("WHMDC's contract", () => {
     const other = await books.client();
     const paid = await books.invoice();
     await books.post(`invoices/${paid.id}/pay`);
-    const open = await books.invoice({ client_id: other.id, due_on: dayFromNow(9) });
+    const open = await books.invoice({ client_id: other.id, due_on: dayIn('UTC', 9) });
     const cancelled = await books.draft();
     await books.post(`invoices/${cancelled.id}/cancel`);
     const ids = async (query: string) =>

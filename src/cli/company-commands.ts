@@ -39,7 +39,8 @@ export const COMPANY_COMMANDS: readonly Command[] = [
   {
     name: 'users create',
     synopsis: '--company ID --email E --role proprietor|administrator|accountant|viewer [--name N]',
-    summary: 'a person with a membership; the password is read from standard input',
+    summary:
+      'a person with a membership; the password on standard input is for a new account, an account that exists keeps its own',
     positionals: 0,
     options: {
       company: { type: 'string' },

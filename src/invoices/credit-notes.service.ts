@@ -3,14 +3,13 @@ import { EntityManager } from 'typeorm';
 import { Decimal, decimalFrom, decimalsOf } from '../common/money.js';
 import { invalid, Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
-import { takeNumber } from '../series/numbering.js';
 import { BooksContext, readContext } from './books-context.js';
 import { CreateCreditNoteDto } from './credit-note.dto.js';
 import { creditTotals } from './credit-totals.js';
 import { compose, InvoiceDraft } from './invoice-draft.js';
 import { totalsLineOf } from './invoice-draft-line.js';
 import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, manualTaxOf } from './invoice-records.js';
-import { insertInvoice } from './invoice-writer.js';
+import { insertIssued } from './issuing.js';
 import { LineTakenBack, takeBack } from './take-back.js';
 
 /** Corrects issued invoices: a credit note takes back lines, with negative quantities, and is issued at once. */
@@ -27,17 +26,14 @@ export class CreditNotesService {
     return this.scope.run(async (manager) => {
       const locked = await this.summaries.lock(manager, invoiceId);
       if (locked.state !== 'issued' || locked.kind !== 'invoice') throw new Problem('invoice_not_issued');
-      const draft = await this.prepare(manager, await this.details.get(invoiceId), dto);
-      const { series_id, issued_on, total } = draft.header;
-      const numbered = await takeNumber(manager, this.scope.companyId, series_id, {
-        issued_on,
-        named: !!dto.issued_on,
-      });
-      const id = await insertInvoice(manager, this.scope.companyId, draft, numbered);
+      const invoice = await this.details.get(invoiceId);
+      const prepare = (issued_on = dto.issued_on) => this.prepare(manager, invoice, { ...dto, issued_on });
+      const { companyId } = this.scope;
+      const { id, total } = await insertIssued(manager, companyId, dto.issued_on ?? undefined, prepare);
       await manager.query(
         `UPDATE invoices SET credited_total = credited_total - $3::numeric, updated_at = now()
          WHERE company_id = $1 AND id = $2`,
-        [this.scope.companyId, invoiceId, total],
+        [companyId, invoiceId, total],
       );
       return this.details.get(id);
     });

@@ -1,26 +1,17 @@
 import { EntityManager } from 'typeorm';
 import { refusalOfWrite } from '../database/refusals.js';
 import { Numbered } from '../series/numbering.js';
-import { moveDueDate } from './due-date.js';
 import { InvoiceDraft } from './invoice-draft.js';
 
-/**
- * Writes a worked-out document with its lines and taxes in one statement; numbered means issued, on the day that
- * came with the number. Answers its id.
- */
+/** Writes a worked-out document with its lines and taxes in one statement; numbered means issued. Answers its id. */
 export async function insertInvoice(
   manager: EntityManager,
   companyId: number,
   draft: InvoiceDraft,
   numbered: Numbered | undefined,
 ): Promise<number> {
-  const { issued_on, due_on } = draft.header;
-  const issue = numbered && {
-    ...numbered,
-    state: 'issued',
-    due_on: moveDueDate(due_on, issued_on, numbered.issued_on),
-  };
-  const header = { ...draft.header, company_id: companyId, state: 'draft', ...issue };
+  const state = numbered ? 'issued' : 'draft';
+  const header = { ...draft.header, ...numbered, company_id: companyId, state };
   const values = [header, draft.lines, draft.taxes].map((value) => JSON.stringify(value));
   const [{ id }] = await manager.query<[{ id: number }]>(INSERT_WITH_ROWS, values).catch(refusalOfWrite);
   return id;

@@ -9,6 +9,7 @@ import { redraft } from './redraft.js';
 import { InvoiceDrafts } from './invoice-draft.js';
 import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
 import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, InvoiceSummary } from './invoice-records.js';
+import { insertIssued } from './issuing.js';
 import { insertInvoice, markIssued, replaceDraft } from './invoice-writer.js';
 
 /** The life of an invoice: written as a draft or issued at once; issued it only moves by payments and credit notes. */
@@ -32,12 +33,12 @@ export class InvoicesService {
   /** Writes the invoice, issued and numbered unless `draft` is asked for: all of it or nothing. */
   create(dto: CreateInvoiceDto): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
-      const draft = await this.drafts.prepare(manager, dto);
-      const { series_id, issued_on } = draft.header;
-      const numbered = dto.draft
-        ? undefined
-        : await takeNumber(manager, this.scope.companyId, series_id, { issued_on, named: !!dto.issued_on });
-      return this.get(await insertInvoice(manager, this.scope.companyId, draft, numbered));
+      const prepare = (issued_on = dto.issued_on) => this.drafts.prepare(manager, { ...dto, issued_on });
+      const { companyId } = this.scope;
+      const id = dto.draft
+        ? await insertInvoice(manager, companyId, await prepare(), undefined)
+        : (await insertIssued(manager, companyId, dto.issued_on ?? undefined, prepare)).id;
+      return this.get(id);
     });
   }
 

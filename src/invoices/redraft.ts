@@ -1,4 +1,3 @@
-import { moveDueDate } from './due-date.js';
 import { CreateInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
 import { InvoiceDetail, manualTaxOf } from './invoice-records.js';
 
@@ -27,7 +26,7 @@ export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): Crea
 function dueOn({ issued_on, due_on }: InvoiceDetail, changes: UpdateInvoiceDto): string | undefined {
   const day = changes.issued_on === undefined ? issued_on : changes.issued_on;
   if (changes.payment_method !== undefined || !day) return undefined;
-  return moveDueDate(due_on, issued_on, day);
+  return new Date(Date.parse(due_on) + Date.parse(day) - Date.parse(issued_on)).toISOString().slice(0, 10);
 }
 
 function lineAsRequested(line: InvoiceDetail['lines'][number]) {
