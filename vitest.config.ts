@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     // The worlds that tests build are their own; re-importing the frame for each file is the whole cost.
     isolate: false,
+    setupFiles: ['test/support/metadata.ts'],
     projects: [unit, system].map((test) => ({ extends: true, test })),
     coverage: {
       provider: 'v8',

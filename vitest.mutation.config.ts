@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     isolate: false,
+    setupFiles: ['test/support/metadata.ts'],
     // Instrumented code is slower than the code itself.
     testTimeout: 60_000,
     include: ['src/access/**/*.spec.ts', 'src/common/**/*.spec.ts', 'src/invoices/*.spec.ts'],

@@ -145,6 +145,7 @@ describe('the numbers of a series', () => {
     await backends.settled();
 
     expect(killed).toBeGreaterThan(3);
+    expect(statusesOf(outcomes)).not.toContain(500);
     const series = await booksOf(books);
     expectGapless(series, outcomes);
     const notes = series.find(({ code }) => code === 'R')?.numbers.length ?? 0;

@@ -28,9 +28,9 @@ export class Pepper {
     return this.keys.map((key) => hmac(key, token));
   }
 
-  /** A key for sealing data, bound to this pepper and to `purpose`. */
-  sealingKey(purpose: string): Buffer {
-    return hmac(this.keys[0]!, `seal:${purpose}`);
+  /** Keys for sealing data at rest, bound to `purpose`: seal with the first, any may open what is older. */
+  sealingKeys(purpose: string): Buffer[] {
+    return this.digests(`seal:${purpose}`);
   }
 }
 

@@ -50,9 +50,9 @@ describe('without any variable', () => {
 
   it.each(['', '   '])('and an empty one ("%s") is none', (empty) => {
     const names = [
-      ...['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'REDIS_URL', 'DEMO', 'LOG_LEVEL'],
-      ...['GLOBAL_API_KEY', 'GLOBAL_API_KEY_COMPANY', 'KEY_PEPPER', 'KEY_PEPPERS_RETIRED', 'CORS_ORIGINS'],
-      ...['TRUSTED_PROXIES', 'RATE_LIMIT_KEY', 'RATE_LIMIT_COMPANY', 'RATE_LIMIT_ADDRESS'],
+      ...'PORT HOST DATA_DIR DATABASE_URL DATABASE_OWNER_URL REDIS_URL DEMO LOG_LEVEL'.split(' '),
+      ...'GLOBAL_API_KEY GLOBAL_API_KEY_COMPANY KEY_PEPPER KEY_PEPPERS_RETIRED CORS_ORIGINS'.split(' '),
+      ...'TRUSTED_PROXIES RATE_LIMIT_KEY RATE_LIMIT_COMPANY RATE_LIMIT_ADDRESS'.split(' '),
     ];
     const env = Object.fromEntries(names.map((name) => [name, empty]));
     expect(parseEnvironment(env)).toEqual(parseEnvironment({}));
@@ -132,7 +132,7 @@ describe('a bad value', () => {
     ...bad('LOG_LEVEL', ['verbose', 'INFO', 'info,debug']),
     ...bad('GLOBAL_API_KEY', ['x'.repeat(19)], company),
     ...bad('GLOBAL_API_KEY_COMPANY', ['', 'one', '-1', '1.5', '1'.repeat(16)], { GLOBAL_API_KEY: SECRET }),
-    ...bad('KEY_PEPPER', ['p'.repeat(31), SECRET]),
+    ...bad('KEY_PEPPER', ['p'.repeat(31), SECRET, `${'p'.repeat(32)},q`]),
     ...bad('CORS_ORIGINS', [
       '*',
       'null',
@@ -166,7 +166,7 @@ describe('a bad value', () => {
     expect(refusal({ PORT: 'x' })).toBe('PORT: a port number from 0 to 65535');
     expect(refusal({ DEMO: 'x' })).toBe('DEMO: one of true, false');
     expect(refusal({ REDIS_URL: 'x' })).toBe('REDIS_URL: a URL that starts with redis:// or rediss://');
-    expect(refusal({ KEY_PEPPER: 'x' })).toBe('KEY_PEPPER: at least 32 characters');
+    expect(refusal({ KEY_PEPPER: 'x' })).toBe('KEY_PEPPER: at least 32 characters, and no comma');
     expect(refusal({ LOG_LEVEL: 'x' })).toContain('fatal, error, warn, info, debug, trace, silent');
     expect(refusal({ RATE_LIMIT_KEY: 'x' })).toContain('100/60');
     expect(new EnvironmentError('PORT', 'x').name).toBe('EnvironmentError');

@@ -88,10 +88,15 @@ function url(env: Environment, name: string, protocols: readonly string[]): stri
   return value;
 }
 
-/** A pepper shorter than 32 characters would be the weakest part of every digest. */
+/**
+ * A pepper shorter than 32 characters would be the weakest part of every digest; one with a comma could never
+ * be named in KEY_PEPPERS_RETIRED.
+ */
 function secret(env: Environment, name: string): string | undefined {
   const value = text(env, name);
-  if (value !== undefined && value.length < 32) throw new EnvironmentError(name, 'at least 32 characters');
+  if (value !== undefined && (value.length < 32 || value.includes(','))) {
+    throw new EnvironmentError(name, 'at least 32 characters, and no comma');
+  }
   return value;
 }
 

@@ -42,6 +42,18 @@ const SPANISH: Readonly<Record<string, string>> = {
   not_this_format: 'no es una clave de ese formato',
   not_a_hash: 'no es un hash bcrypt o argon2 de coste aceptable',
   not_a_prefix: 'no es un prefijo de ese formato',
+  zero: 'no puede ser cero',
+  before_invoice: 'es anterior a la factura que se rectifica',
+  before_issued_on: 'es anterior a la fecha de emisión',
+  before_last_issued: 'es anterior al último documento de la serie',
+  before_range_from: 'es anterior al comienzo del rango',
+  lines_have_taxes: 'no se admite junto a impuestos en las líneas',
+  more_than_left: 'es más de lo que queda por rectificar',
+  more_than_owed: 'es más de lo que se debe',
+  negative_total: 'dan un total negativo',
+  nothing_left: 'ya se han rectificado por completo',
+  too_many_decimals: 'tiene más decimales que la moneda',
+  withholding: 'es una retención, no un impuesto',
 };
 
 /** A detail with its words in the caller's language; its code never changes. */

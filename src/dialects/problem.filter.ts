@@ -27,7 +27,8 @@ export function writeProblem(
   reply: FastifyReply,
 ): void {
   const problem = problemFrom(error);
-  if (problem.status >= 500) logger.error({ request_id: request.id, ...forLog(problem.cause ?? error) });
+  if (problem.status >= 500 && !hungUp(request))
+    logger.error({ request_id: request.id, ...forLog(problem.cause ?? error) });
 
   const rendered = dialects.owner(request.url).renderProblem(problem, {
     requestId: request.id,
@@ -38,6 +39,9 @@ export function writeProblem(
   if (problem.retryAfterSeconds !== undefined) void reply.header('retry-after', problem.retryAfterSeconds);
   void reply.status(rendered.status).type(rendered.contentType).send(JSON.stringify(rendered.body));
 }
+
+/** The client left before its request had arrived: nobody hears the answer, and nothing of ours went wrong. */
+const hungUp = ({ raw }: FastifyRequest) => raw.destroyed && !raw.complete;
 
 /** An error's words and place. Not the error itself: a database error carries the values of its statement. */
 function forLog(error: unknown) {

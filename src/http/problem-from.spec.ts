@@ -1,5 +1,5 @@
 import { NotFoundException, PayloadTooLargeException } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../common/problem.js';
 import { problemFrom } from './problem-from.js';
@@ -24,6 +24,7 @@ describe('an error as a problem', () => {
     '40001',
     '40P01',
     '53300',
+    '55P03',
     '57014',
     '57P01',
     '57P02',
@@ -34,6 +35,23 @@ describe('an error as a problem', () => {
   ])('asks to try again when the database is busy or away: %s', (code) =>
     expect(fromDatabase(code)).toMatchObject({ code: 'unavailable', status: 503, retryAfterSeconds: 1 }),
   );
+
+  it.each([
+    'Connection terminated unexpectedly',
+    'Client has encountered a connection error and is not queryable',
+    'Client was closed and is not queryable',
+    'timeout exceeded when trying to connect',
+  ])('asks to try again when the connection died, which has no code: %s', (message) => {
+    for (const error of [new Error(message), new QueryFailedError('SELECT 1', [], new Error(message))]) {
+      expect(problemFrom(error)).toMatchObject({ code: 'unavailable', status: 503, retryAfterSeconds: 1 });
+    }
+    expect(problemFrom(new Error(`not at the start: ${message}`)).code).toBe('internal_error');
+    expect(problemFrom(message).code).toBe('internal_error');
+  });
+
+  it('asks to try again when TypeORM finds its connection gone between two statements', () => {
+    expect(problemFrom(new QueryRunnerProviderAlreadyReleasedError())).toMatchObject({ code: 'unavailable' });
+  });
 
   it('keeps what PostgreSQL said for the log', () => {
     for (const code of ['22P02', '40001', '42601'])

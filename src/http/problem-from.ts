@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Problem, ProblemCode } from '../common/problem.js';
-import { databaseError } from '../database/errors.js';
+import { databaseError, isConnectionLost } from '../database/errors.js';
 
 /** What PostgreSQL refuses although no service did: texts and numbers it cannot hold, races, its absence. */
 const BY_SQL_STATE: Readonly<Record<string, ProblemCode>> = {
@@ -18,6 +18,7 @@ const BY_SQL_STATE: Readonly<Record<string, ProblemCode>> = {
   '40001': 'unavailable',
   '40P01': 'unavailable',
   '53300': 'unavailable',
+  '55P03': 'unavailable',
   '57014': 'unavailable',
   '57P01': 'unavailable',
   '57P02': 'unavailable',
@@ -39,7 +40,8 @@ const RETRY_SOON_SECONDS = 1;
 /** Any error as a Problem; what has no better name is an internal error with its cause kept for the log. */
 export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const fromDatabase = BY_SQL_STATE[databaseError(error)?.code ?? ''];
+  const known = BY_SQL_STATE[databaseError(error)?.code ?? ''];
+  const fromDatabase = known ?? (isConnectionLost(error) ? 'unavailable' : undefined);
   if (fromDatabase === 'unavailable') {
     return new Problem('unavailable', { cause: error, retryAfterSeconds: RETRY_SOON_SECONDS });
   }

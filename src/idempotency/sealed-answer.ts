@@ -13,7 +13,7 @@ export class SealedAnswer {
   private readonly keys: readonly Buffer[];
 
   constructor(pepper: Pepper, idempotencyKey: string) {
-    this.keys = pepper.digests(`seal:idempotency:${idempotencyKey}`);
+    this.keys = pepper.sealingKeys(`idempotency:${idempotencyKey}`);
   }
 
   seal(body: string): Buffer {

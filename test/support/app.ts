@@ -34,7 +34,7 @@ export async function startApp(env: Record<string, string> = {}, database?: Test
   const config = parseEnvironment({
     DATA_DIR: dataDir,
     DEMO: 'false',
-    KEY_PEPPER: 'the pepper of the tests, long enough for the check',
+    KEY_PEPPER: 'the pepper of the tests is long enough for the check',
     RATE_LIMIT_KEY: '0',
     RATE_LIMIT_COMPANY: '0',
     RATE_LIMIT_ADDRESS: '0',
