@@ -7,7 +7,12 @@ export default defineConfig({
     setupFiles: ['test/support/metadata.ts'],
     // Instrumented code is slower than the code itself.
     testTimeout: 60_000,
-    include: ['src/access/**/*.spec.ts', 'src/common/**/*.spec.ts', 'src/invoices/*.spec.ts'],
+    include: [
+      'src/access/**/*.spec.ts',
+      'src/common/**/*.spec.ts',
+      'src/invoices/*.spec.ts',
+      'src/series/*.spec.ts',
+    ],
     exclude: ['src/access/throttle/redis-storage.spec.ts'],
   },
 });

@@ -13,6 +13,9 @@ export interface RecordsSpec<E> extends Omit<ListSpec, 'table' | 'columns'> {
   computed?: Readonly<Record<string, string>>;
 }
 
+/** They come last on the wire, as they do in the table. */
+const STAMPS = new Set(['created_at', 'updated_at']);
+
 /**
  * The records of one company table as the wire shows them: list, get, create, update and remove answer one
  * shape, which is the table's columns. Every statement names the company beside row-level security.
@@ -28,7 +31,11 @@ export class Records<E extends ObjectLiteral> {
   ) {
     const { tableName, columns } = dataSource.getMetadata(spec.entity);
     const hidden = new Set<string>(['company_id', ...(spec.hidden ?? [])]);
-    const stored = columns.map((column) => column.databaseName).filter((name) => !hidden.has(name));
+    const names = columns.map((column) => column.databaseName).filter((name) => !hidden.has(name));
+    const stored = [
+      ...names.filter((name) => !STAMPS.has(name)),
+      ...names.filter((name) => STAMPS.has(name)),
+    ];
     const computed = Object.entries(spec.computed ?? {}).map(([name, sql]) => `${sql} AS ${name}`);
     this.selection = [...stored.map((name) => `t.${name}`), ...computed].join(', ');
     this.list_ = { ...spec, table: tableName, columns: this.selection };

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Logger } from 'pino';
 import { AccessRequest } from '../access/access-request.js';
+import { Principal } from '../access/principal.js';
 import { pathOf } from './path.js';
 
 /** One line per answer, with the request's id and never a header, a body or the query of the URL. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const { principal } = request as AccessRequest;
+    const principal = callerOf(request as AccessRequest);
     logger.info({
       request_id: request.id,
       method: request.method,
@@ -18,6 +19,12 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
     });
     done();
   });
+}
+
+/** Who called, also where the call was refused. */
+function callerOf({ principal, authentication }: AccessRequest): Principal | undefined {
+  if (principal || !authentication) return principal;
+  return 'principal' in authentication.caller ? authentication.caller.principal : undefined;
 }
 
 /** A path in which a key that went astray shows no more than its beginning: long parts are cut, words are not. */
