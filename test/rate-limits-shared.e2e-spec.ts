@@ -15,7 +15,7 @@ else
 function sharedLimits(url: string): void {
   const closing: (() => unknown)[] = [];
   afterEach(async () => {
-    for (const close of closing.splice(0).reverse()) await close();
+    for (const close of closing.splice(0).toReversed()) await close();
   });
 
   async function node(at = url): Promise<RedisStorage> {

@@ -1,3 +1,4 @@
+import { RateLimit } from '../common/rate-limit.js';
 import { Allowlist } from './allowlist.js';
 import { Grants } from './grants.js';
 import { KeyFormat } from './key-format.js';
@@ -7,12 +8,6 @@ import { Role } from './roles.js';
 export interface CompanyPolicy {
   keyDeletes: 'forbidden' | 'granted';
   keyManagement: 'web-session' | 'granted';
-}
-
-/** Calls per window of seconds; `null` means that no limit applies. */
-export interface RateLimit {
-  calls: number;
-  seconds: number;
 }
 
 interface InCompany {
@@ -35,7 +30,7 @@ interface OfKey extends InCompany {
   grants: Grants;
   ceilings: readonly Role[];
   allowlist: Allowlist;
-  /** The key's own limit; `undefined` where the installation's applies. */
+  /** The key's own limit; `null` for none, `undefined` where the installation's applies. */
   rateLimit: RateLimit | null | undefined;
   actingUser: ActingUser;
   /** Counts every change of the key; the opening statement of a transaction compares it. */

@@ -1,4 +1,4 @@
-import { RateLimit } from '../access/principal.js';
+import { RateLimit } from '../common/rate-limit.js';
 
 /**
  * Everything the environment decides, read and validated once at start (config/environment.ts) and

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { RateLimit } from '../access/principal.js';
+import { RateLimit } from '../common/rate-limit.js';
 import { Config } from './config.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;

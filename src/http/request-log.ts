@@ -7,7 +7,7 @@ import { pathOf } from './path.js';
 /** One line per answer, with the request's id and never a header, a body or the query of the URL. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
-    const principal = callerOf(request as AccessRequest);
+    const principal = callerOf(request);
     logger.info({
       request_id: request.id,
       method: request.method,

@@ -1,7 +1,8 @@
 import { normalizeIp } from '@nestjs/throttler';
 import { Config } from '../../config/config.js';
 import { AccessRequest } from '../access-request.js';
-import { neverKind, Principal, RateLimit } from '../principal.js';
+import { RateLimit } from '../../common/rate-limit.js';
+import { neverKind, Principal } from '../principal.js';
 import { RoutePolicy } from '../route-policy.js';
 import { Budget } from './rate-limit-storage.js';
 

@@ -1,5 +1,5 @@
 import { ThrottlerStorage } from '@nestjs/throttler';
-import { RateLimit } from '../principal.js';
+import { RateLimit } from '../../common/rate-limit.js';
 
 /** What a caller may use: `calls` per window of `seconds`, counted under `key`, which holds no secret. */
 export interface Budget extends RateLimit {

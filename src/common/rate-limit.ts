@@ -1,0 +1,5 @@
+/** Calls per window of seconds. */
+export interface RateLimit {
+  calls: number;
+  seconds: number;
+}
