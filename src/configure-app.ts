@@ -58,12 +58,18 @@ export async function createApp(
     adapter,
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  prepareServer(app, logger);
-  app.useGlobalPipes(new BodiesAndQueries());
-  publishReference(app);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  return app;
+  try {
+    prepareServer(app, logger);
+    app.useGlobalPipes(new BodiesAndQueries());
+    publishReference(app);
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    return app;
+  } catch (error) {
+    // A refusal to start leaves no connection behind.
+    await app.close();
+    throw error;
+  }
 }
 
 /** The services without a server, for the command line. */
