@@ -16,8 +16,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const get = (token: string, headers: Record<string, string> = {}) =>
-  world.caller({ authorization: `Bearer ${token}`, ...headers }).get(PATH);
+const sent: string[] = [];
+function get(token: string, headers: Record<string, string> = {}): Promise<Answer> {
+  sent.push(token);
+  return world.caller({ authorization: `Bearer ${token}`, ...headers }).get(PATH);
+}
 const reasonOf = ({ status, body }: Answer) => [status, body.error.reason];
 
 /** Everything of an answer that a caller can see, but for the moment and the request's own id. */
@@ -135,4 +138,9 @@ describe('every 401', () => {
     ];
     for (const answer of answers) expect(reasonOf(answer)).toEqual([401, 'token_missing']);
   });
+});
+
+it('no key of all these is in the log', () => {
+  expect(sent.length).toBeGreaterThan(40);
+  for (const token of sent.filter((text) => text.length > 1)) expect(world.server.log()).not.toContain(token);
 });

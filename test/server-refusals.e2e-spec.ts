@@ -131,7 +131,7 @@ describe('the server does not start', () => {
     const first = new ServerProcess(folder.path, { DATABASE_URL: database.appUrl, KEY_PEPPER: PEPPER });
     await first.url();
     await first.stop();
-    const another = `${PEPPER}, but not the same`;
+    const another = `${PEPPER} but not the same`;
     expect(await refusal({ KEY_PEPPER: another })).toContain('name the old one in KEY_PEPPERS_RETIRED');
     const retiring = new ServerProcess(folder.path, {
       DATABASE_URL: database.appUrl,
