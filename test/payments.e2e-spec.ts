@@ -109,6 +109,18 @@ describe('paying an invoice', () => {
 });
 
 describe('a payment', () => {
+  it('of an invoice that the company does not have names the field', async () => {
+    const [books, others] = [await Books.open(world), await Books.open(world)];
+    const { id } = await others.invoice();
+    for (const invoice_id of [id, 999_999_999]) {
+      const answer = await books.post('payments', { invoice_id });
+      expect(answer.status).toBe(422);
+      expect(answer.body.error.details).toEqual([
+        expect.objectContaining({ field: 'invoice_id', code: 'unknown' }),
+      ]);
+    }
+  });
+
   it('that is deleted is owed again', async () => {
     const books = await Books.open(world);
     const { id } = await books.invoice();

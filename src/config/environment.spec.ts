@@ -125,7 +125,12 @@ describe('a bad value', () => {
 
   it.each([
     ...bad('PORT', ['65536', '-1', '3000.5', '1e3', '0x50', 'http', '123456', '3 000']),
-    ...bad('DATABASE_URL', [SECRET, `mysql://app:${SECRET}@db/llavero`, `postgres://app:${SECRET}@[`]),
+    ...bad('DATABASE_URL', [
+      'postgres:secret@[',
+      SECRET,
+      `mysql://app:${SECRET}@db/llavero`,
+      `postgres://app:${SECRET}@[`,
+    ]),
     ...bad('DATABASE_OWNER_URL', [SECRET, `http://owner:${SECRET}@db/llavero`]),
     ...bad('REDIS_URL', [SECRET, `http://:${SECRET}@cache`, `postgres://:${SECRET}@cache`]),
     ...bad('DEMO', ['yes', '1', 'TRUE', 'truefalse']),

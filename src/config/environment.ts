@@ -82,7 +82,7 @@ function port(env: Environment, name: string, fallback: number): number {
 function url(env: Environment, name: string, protocols: readonly string[]): string | undefined {
   const value = text(env, name);
   if (value === undefined) return undefined;
-  if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol)) {
+  if (!URL.canParse(value) || !protocols.some((protocol) => value.startsWith(`${protocol}//`))) {
     throw new EnvironmentError(name, `a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`);
   }
   return value;

@@ -24,8 +24,8 @@ export class PaymentsController {
 
   @Post('payments')
   @Says('Payment recorded')
-  create(@Body() { invoice_id, ...payment }: CreatePaymentDto) {
-    return this.payments.pay(invoice_id, payment);
+  create(@Body() payment: CreatePaymentDto) {
+    return this.payments.record(payment);
   }
 
   /** WHMDC's contract: pays all that is owed unless `amount` says less; `ALREADY_PAID` when nothing is. */

@@ -6,8 +6,11 @@ import { CompanyScope } from '../database/company-scope.js';
 import { Records } from '../database/records.js';
 import { companyToday } from '../invoices/company-today.js';
 import { InvoiceSummaries, InvoiceSummary } from '../invoices/invoice-records.js';
-import { PayInvoiceDto } from './payment.dto.js';
+import { CreatePaymentDto, PayInvoiceDto } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
+
+/** A payment with what it left of its invoice. */
+export type RecordedPayment = Payment & { status: 'completed'; invoice: InvoiceSummary };
 
 const UNNAMED_METHOD = 'manual';
 
@@ -31,10 +34,7 @@ export class PaymentsService extends Records<Payment> {
    * Records a payment. The invoice is locked: of two calls that pay all of it one finds it `already_paid`.
    * Refuses more than is owed; a refund (negative) only gives back what was paid beyond it.
    */
-  pay(
-    invoiceId: number,
-    dto: PayInvoiceDto,
-  ): Promise<Payment & { status: 'completed'; invoice: InvoiceSummary }> {
+  pay(invoiceId: number, dto: PayInvoiceDto): Promise<RecordedPayment> {
     return this.scope.run(async (manager) => {
       const invoice = await this.lockPayable(manager, invoiceId);
       const amount = amountOf(invoice, decimalFrom(dto.amount));
@@ -48,6 +48,16 @@ export class PaymentsService extends Records<Payment> {
       await this.addPaid(manager, invoiceId, payment.amount);
       return { ...payment, status: 'completed', invoice: await this.invoices.get(invoiceId) };
     });
+  }
+
+  /** The same for an invoice that the body names: one that the company does not have is an unknown value. */
+  async record({ invoice_id, ...payment }: CreatePaymentDto): Promise<RecordedPayment> {
+    try {
+      return await this.pay(invoice_id, payment);
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'not_found') throw invalid('invoice_id', 'unknown');
+      throw error;
+    }
   }
 
   /** Takes a payment back: the invoice owes its amount again. */
