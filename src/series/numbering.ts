@@ -43,7 +43,8 @@ export async function takeNumber(
      RETURNING next_number - 1 AS number, code, pattern, authorisation, last_issued_on AS issued_on`,
     values,
   );
-  const taken = rows[0] ?? (await explainRefusal(manager, values));
+  const taken = rows[0];
+  if (!taken) throw await refusalOf(manager, values);
   const { number, authorisation } = taken;
   const invoice_number = formatNumber(taken.pattern, taken.code, number, taken.issued_on);
   return { number, invoice_number, authorisation, issued_on: taken.issued_on };
@@ -53,14 +54,15 @@ export async function takeNumber(
 const LATEST_DAY = `CASE WHEN $4 THEN $3::date ELSE
   greatest($3::date, (clock_timestamp() AT TIME ZONE (SELECT timezone FROM companies WHERE id = $1))::date) END`;
 
-async function explainRefusal(manager: EntityManager, values: unknown[]): Promise<never> {
+/** Why the series gave no number. */
+async function refusalOf(manager: EntityManager, values: unknown[]): Promise<Problem> {
   const [series] = await manager.query<{ too_early: boolean | null }[]>(
     `SELECT last_issued_on > ${LATEST_DAY} AS too_early FROM series WHERE company_id = $1 AND id = $2 AND active`,
     values,
   );
-  if (!series) throw invalid('series_id', 'unknown', 'series_id names no active series');
+  if (!series) return invalid('series_id', 'unknown', 'series_id names no active series');
   if (series.too_early) {
-    throw invalid('issued_on', 'before_last_issued', 'the series already has a document of a later date');
+    return invalid('issued_on', 'before_last_issued', 'the series already has a document of a later date');
   }
-  throw new Problem('series_exhausted');
+  return new Problem('series_exhausted');
 }
