@@ -90,6 +90,7 @@ describe('/openapi.json', () => {
       const operation = item[route.method.toLowerCase() as 'get'] as Operation;
       expect(operation).toMatchObject({
         'x-llavero-access': policy,
+        summary: expect.stringContaining(policy),
         description: expect.stringContaining(`**Access:** ${words}`),
         security: route.policy!.kind === 'public' ? [] : [{ bearer: [] }, { key: [] }],
       });

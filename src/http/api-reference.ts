@@ -50,9 +50,9 @@ function withAccess(document: OpenAPIObject, routes: readonly RouteAccess[]): Op
     const operation = path?.[route.method.toLowerCase() as 'get'];
     if (!path || !operation) continue;
     const access = describeAccess(route);
-    operation.description = [operation.description, `**Access:** ${access.words}`]
-      .filter(Boolean)
-      .join('\n\n');
+    const [summary, description] = [operation.summary, operation.description].map((text) => text ?? '');
+    operation.summary = [access.policy, summary].filter(Boolean).join(' · ');
+    operation.description = [description, `**Access:** ${access.words}`].filter(Boolean).join('\n\n');
     Object.assign(operation, { 'x-llavero-access': access.policy });
     operation.security = route.policy?.kind === 'public' ? [] : [{ bearer: [] }, { key: [] }];
     if (route.method === 'PATCH' && !path.put)
