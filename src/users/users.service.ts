@@ -60,7 +60,7 @@ export class UsersService {
       await holdAccess(manager, this.scope.companyId);
       const { email, ...membership } = dto;
       const user_id = await this.accountOf(manager, email.toLowerCase(), passwordHash);
-      if (await this.search(manager, user_id))
+      if (await this.search(manager, 'id', user_id))
         throw new Problem('conflict', { details: [{ field: 'email', code: 'taken' }] });
       await manager.insert(Membership, { ...membership, user_id, company_id: this.scope.companyId });
       await judgeKeysAnew(manager, this.scope.companyId);
@@ -112,30 +112,28 @@ export class UsersService {
 
   /** The person of this company with that id, if there is one. */
   find(id: number): Promise<UserOfCompany | undefined> {
-    return this.scope.run((manager) => this.search(manager, id));
+    return this.scope.run((manager) => this.search(manager, 'id', id));
   }
 
   /** The same by address (lower case). */
   findByEmail(email: string): Promise<UserOfCompany | undefined> {
-    return this.scope.run(async (manager) => {
-      const [user] = await manager.query<UserOfCompany[]>(
-        `SELECT ${LIST.columns} FROM ${LIST.table} t WHERE t.company_id = $1 AND t.email = $2`,
-        [this.scope.companyId, email],
-      );
-      return user;
-    });
+    return this.scope.run((manager) => this.search(manager, 'email', email));
   }
 
   private async read(manager: EntityManager, id: number): Promise<UserOfCompany> {
-    const user = await this.search(manager, id);
+    const user = await this.search(manager, 'id', id);
     if (!user) throw new Problem('not_found');
     return user;
   }
 
-  private async search(manager: EntityManager, id: number): Promise<UserOfCompany | undefined> {
+  private async search(
+    manager: EntityManager,
+    column: 'id' | 'email',
+    value: number | string,
+  ): Promise<UserOfCompany | undefined> {
     const [user] = await manager.query<UserOfCompany[]>(
-      `SELECT ${LIST.columns} FROM ${LIST.table} t WHERE t.company_id = $1 AND t.id = $2`,
-      [this.scope.companyId, id],
+      `SELECT ${LIST.columns} FROM ${LIST.table} t WHERE t.company_id = $1 AND t.${column} = $2`,
+      [this.scope.companyId, value],
     );
     return user;
   }
