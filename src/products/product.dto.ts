@@ -29,6 +29,16 @@ export class CreateProductDto {
   @IsOptional()
   @IsBoolean()
   active?: boolean;
+
+  /** `true`: what is bought and sold of it is counted in `stock`. */
+  @IsOptional()
+  @IsBoolean()
+  stocked?: boolean;
+
+  /** How much is there: the count to begin with, or the one to go on from. */
+  @IsOptional()
+  @IsDecimalValue({ min: '-999999999', max: '999999999' })
+  stock?: string;
 }
 
 export class UpdateProductDto extends PartialType(CreateProductDto) {}

@@ -23,4 +23,12 @@ export class Product extends CompanyRecord {
 
   @Column({ type: 'boolean', default: true })
   active: boolean;
+
+  /** Whether it is counted: documents that name it then move `stock`. */
+  @Column({ type: 'boolean', default: false })
+  stocked: boolean;
+
+  /** How much is there, an exact decimal; below zero where more was sold than had come in. */
+  @Column({ type: 'numeric', default: 0 })
+  stock: string;
 }
