@@ -51,4 +51,23 @@ describe('clients', () => {
       phone: '600 000 000',
     });
   });
+
+  it('are customers unless they are said to be suppliers alone, and found by it', async () => {
+    const { caller } = await (await world.company()).key();
+    const made = async (name: string, values: object) =>
+      (await caller.post('/api/v1/clients', { name, ...values })).body.data;
+    const found = async (query: string) =>
+      ((await caller.get(`/api/v1/clients?sort=id&${query}`)).body.data as { name: string }[]).map(
+        ({ name }) => name,
+      );
+    expect(await made('Ana', {})).toMatchObject({ customer: true, supplier: false });
+    const both = await made('Both', { supplier: true });
+    expect(both).toMatchObject({ customer: true, supplier: true });
+    await made('Timber', { customer: false, supplier: true });
+    expect(await found('customer=true')).toEqual(['Ana', 'Both']);
+    expect(await found('supplier=true')).toEqual(['Both', 'Timber']);
+    expect(await found('customer=false&supplier=true')).toEqual(['Timber']);
+    await caller.patch(`/api/v1/clients/${both.id}`, { customer: false });
+    expect(await found('customer=true')).toEqual(['Ana']);
+  });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Books, refusalOf } from './support/books.js';
+import { Books, dataOf, refusalOf } from './support/books.js';
 import { protectedRoute } from './support/protected-route.js';
 import { CompanyInWorld, World } from './support/world.js';
 
@@ -31,6 +31,40 @@ describe('products', () => {
       const { id } = await books.create('products', { ...product, code: `P${String(kept)}`, price });
       expect((await books.read(`products/${id}`)).price).toBe(kept);
     }
+  });
+
+  it('are not counted unless they are stocked, from the count that is given', async () => {
+    const books = await Books.open(world);
+    expect(await books.create('products', product)).toMatchObject({ stocked: false, stock: '0' });
+    const counted = await books.create('products', {
+      ...product,
+      code: 'N',
+      stocked: true,
+      stock: '12.345678',
+    });
+    expect(counted).toMatchObject({ stocked: true, stock: '12.345678' });
+    const path = `products/${counted.id}`;
+    const changed = async (values: Record<string, unknown>) => dataOf(await books.patch(path, values), 200);
+    expect(await changed({ name: 'Big saw' })).toMatchObject({ stocked: true, stock: '12.345678' });
+    expect(await changed({ stock: -3 })).toMatchObject({ stocked: true, stock: '-3' });
+    expect(await changed({ stocked: false })).toMatchObject({ stocked: false, stock: '-3' });
+    expect(await books.read(path)).toMatchObject({ stocked: false, stock: '-3' });
+  });
+
+  it.each([
+    [{ stocked: 'true' }, 'stocked', 'isBoolean'],
+    [{ stocked: 1 }, 'stocked', 'isBoolean'],
+    [{ stock: '1e3' }, 'stock', 'isDecimalValue'],
+    [{ stock: '0.0000001' }, 'stock', 'isDecimalValue'],
+    [{ stock: '1000000000' }, 'stock', 'isDecimalValue'],
+    [{ stock: '-1000000000' }, 'stock', 'isDecimalValue'],
+    [{ stock: true }, 'stock', 'isDecimalValue'],
+  ])('do not count by %j', async (values, field, code) => {
+    const books = await Books.open(world);
+    const refused = [422, 'validation_failed', field, code];
+    expect(refusalOf(await books.post('products', { ...product, ...values }))).toEqual(refused);
+    const { id } = await books.create('products', product);
+    expect(refusalOf(await books.patch(`products/${id}`, values))).toEqual(refused);
   });
 
   it('take no tax of another company', async () => {

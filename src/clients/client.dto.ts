@@ -45,6 +45,16 @@ export class CreateClientDto {
   @IsBoolean()
   surcharge?: boolean;
 
+  /** Whether the company sells to it; `true` when absent. */
+  @IsOptional()
+  @IsBoolean()
+  customer?: boolean;
+
+  /** Whether the company buys from it; the first purchase makes it so. */
+  @IsOptional()
+  @IsBoolean()
+  supplier?: boolean;
+
   @IsOptional()
   @IsNote(4000)
   notes?: string | null;
@@ -67,6 +77,14 @@ export class ClientListQuery extends ListQuery {
   @IsString()
   @MaxLength(40)
   tax_id?: string;
+
+  @IsOptional()
+  @IsFlagText()
+  customer?: boolean;
+
+  @IsOptional()
+  @IsFlagText()
+  supplier?: boolean;
 
   @IsOptional()
   @IsFlagText()

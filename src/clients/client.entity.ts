@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { CompanyRecord } from '../database/company-record.js';
 
-/** Whom the company invoices. */
+/** Whom the company does business with: sells to, buys from, or both. */
 @Entity('clients')
 export class Client extends CompanyRecord {
   @Column({ type: 'text' })
@@ -35,6 +35,14 @@ export class Client extends CompanyRecord {
   /** Whether the equivalence surcharge of Spain's IVA is charged (Ley 37/1992, art. 154). */
   @Column({ type: 'boolean', default: false })
   surcharge: boolean;
+
+  /** Whether the company sells to it. */
+  @Column({ type: 'boolean', default: true })
+  customer: boolean;
+
+  /** Whether the company buys from it; the first purchase makes it so. */
+  @Column({ type: 'boolean', default: false })
+  supplier: boolean;
 
   @Column({ type: 'text', nullable: true })
   notes: string | null;

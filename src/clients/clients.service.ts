@@ -15,6 +15,8 @@ export class ClientsService extends Records<Client> {
       filters: {
         search: `strpos(lower(concat_ws(' ', t.name, t.tax_id, t.email)), lower(?)) > 0`,
         tax_id: 't.tax_id = ?',
+        customer: 't.customer = ?',
+        supplier: 't.supplier = ?',
         active: 't.active = ?',
       },
     });

@@ -3,19 +3,23 @@ import { invalid } from '../common/problem.js';
 import { DocumentKind } from '../series/series.entity.js';
 import { TaxKind } from '../taxes/tax.entity.js';
 
-export interface ContextRequest {
-  kind: DocumentKind;
+/** What any document names of the company's books. */
+export interface BooksRequest {
   clientId: number;
-  /** Null for the default series of the kind. */
-  seriesId: number | null;
   /** Null for today where the company is. */
   issuedOn: string | null;
-  paymentMethod: string | null;
   productIds: readonly number[];
   taxCodes: readonly string[];
 }
 
-interface ClientOfInvoice {
+export interface ContextRequest extends BooksRequest {
+  kind: DocumentKind;
+  /** Null for the default series of the kind. */
+  seriesId: number | null;
+  paymentMethod: string | null;
+}
+
+interface ClientOfDocument {
   id: number;
   name: string;
   tax_id: string | null;
@@ -41,23 +45,30 @@ interface ContextRow {
   currency: string;
   issued_on: string;
   due_on: string;
-  client: ClientOfInvoice | null;
+  client: ClientOfDocument | null;
   series_id: number | null;
   method_known: boolean;
   products: ProductOfLine[];
+  stocked: number[];
   taxes: TaxOfLine[];
 }
 
 /** What the company's books say to a new document; read in one statement. */
-export interface BooksContext {
+export interface Books {
   currency: string;
   issuedOn: string;
   dueOn: string;
-  client: ClientOfInvoice;
-  seriesId: number;
+  client: ClientOfDocument;
   products: ReadonlyMap<number, ProductOfLine>;
+  /** The products among them that are counted, and those of them that are no longer sold. */
+  stocked: ReadonlySet<number>;
   /** The tax that a line names by `code`, of the right kind; refuses an unknown one as `field`. */
   tax(kind: TaxKind, code: string | null, field: string): TaxOfLine | undefined;
+}
+
+/** The same for a document that the company numbers itself. */
+export interface BooksContext extends Books {
+  seriesId: number;
 }
 
 /** Refuses a client, series or payment method that the company does not have, naming the field. */
@@ -66,6 +77,30 @@ export async function readContext(
   companyId: number,
   wanted: ContextRequest,
 ): Promise<BooksContext> {
+  const row = await readRow(manager, companyId, wanted);
+  const books = booksOf(row);
+  if (row.series_id === null) {
+    throw wanted.seriesId === null
+      ? invalid('series_id', 'required', `the company has no default series of the kind ${wanted.kind}`)
+      : invalid('series_id', 'unknown');
+  }
+  if (wanted.paymentMethod !== null && !row.method_known) throw invalid('payment_method', 'unknown');
+  return { ...books, seriesId: row.series_id };
+}
+
+/** For a document that somebody else numbered: refuses a client that the company does not have. */
+export async function readBooks(
+  manager: EntityManager,
+  companyId: number,
+  wanted: BooksRequest,
+): Promise<Books> {
+  const unnumbered = { kind: null, seriesId: null, paymentMethod: null };
+  return booksOf(await readRow(manager, companyId, { ...wanted, ...unnumbered }));
+}
+
+type RowRequest = Omit<ContextRequest, 'kind'> & { kind: DocumentKind | null };
+
+async function readRow(manager: EntityManager, companyId: number, wanted: RowRequest): Promise<ContextRow> {
   const [row] = await manager.query<[ContextRow]>(CONTEXT, [
     companyId,
     wanted.clientId,
@@ -76,22 +111,19 @@ export async function readContext(
     wanted.productIds,
     wanted.taxCodes,
   ]);
-  if (!row.client) throw invalid('client_id', 'unknown');
-  if (row.series_id === null) {
-    throw wanted.seriesId === null
-      ? invalid('series_id', 'required', `the company has no default series of the kind ${wanted.kind}`)
-      : invalid('series_id', 'unknown');
-  }
-  if (wanted.paymentMethod !== null && !row.method_known) throw invalid('payment_method', 'unknown');
+  return row;
+}
 
+function booksOf(row: ContextRow): Books {
+  if (!row.client) throw invalid('client_id', 'unknown');
   const taxes = new Map(row.taxes.map((tax) => [tax.code, tax]));
   return {
     currency: row.currency,
     issuedOn: row.issued_on,
     dueOn: row.due_on,
     client: row.client,
-    seriesId: row.series_id,
     products: new Map(row.products.map((product) => [product.id, product])),
+    stocked: new Set(row.stocked),
     tax(kind, code, field) {
       if (code === null) return undefined;
       const tax = taxes.get(code);
@@ -123,6 +155,8 @@ const CONTEXT = `
     (SELECT s.id FROM series s WHERE s.company_id = $1 AND s.kind = $3 AND s.active
        AND CASE WHEN $4::bigint IS NULL THEN s.is_default ELSE s.id = $4 END) AS series_id,
     coalesce((SELECT jsonb_agg(p) FROM wanted_products p), '[]') AS products,
+    coalesce((SELECT jsonb_agg(p.id) FROM products p
+       WHERE p.company_id = $1 AND p.id = ANY ($7::bigint[]) AND p.stocked), '[]') AS stocked,
     coalesce((SELECT jsonb_agg(x) FROM (
        SELECT code, kind, rate::text, surcharge_rate::text FROM taxes
        WHERE company_id = $1 AND active

@@ -1,6 +1,6 @@
 import { Decimal, decimalFrom } from '../common/money.js';
 import { invalid } from '../common/problem.js';
-import { BooksContext } from './books-context.js';
+import { Books, BooksRequest } from './books-context.js';
 import { InvoiceLineDto } from './invoice.dto.js';
 import { InvoiceLine } from './invoice.entity.js';
 import { TotalsLine } from './totals.js';
@@ -22,7 +22,7 @@ export function totalsLineOf(line: DraftLine): TotalsLine {
 }
 
 /** A line of a request, with what its product, its taxes and the client add to it; `net` is for the totals. */
-export function lineOf(line: InvoiceLineDto, index: number, context: BooksContext): DraftLine {
+export function lineOf(line: InvoiceLineDto, index: number, context: Books): DraftLine {
   const at = (field: string) => `lines[${index}].${field}`;
   const product = line.product_id ? context.products.get(line.product_id) : undefined;
   if (line.product_id && !product) throw invalid(at('product_id'), 'unknown');
@@ -44,7 +44,18 @@ export function lineOf(line: InvoiceLineDto, index: number, context: BooksContex
     withholding_code: withholding?.code ?? null,
     withholding_rate: withholding?.rate ?? '0',
     corrects_position: null,
+    stocked: product ? context.stocked.has(product.id) : false,
     net: '0',
+  };
+}
+
+/** The products and taxes that lines name. */
+export function namedBy(lines: readonly InvoiceLineDto[]): Pick<BooksRequest, 'productIds' | 'taxCodes'> {
+  return {
+    productIds: lines.map((line) => line.product_id).filter((id) => typeof id === 'number'),
+    taxCodes: lines
+      .flatMap((line) => [line.tax, line.withholding])
+      .filter((code) => typeof code === 'string'),
   };
 }
 

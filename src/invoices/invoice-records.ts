@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { childRows } from '../database/child-rows.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records, RecordsSpec } from '../database/records.js';
 import { Invoice, InvoiceLine, InvoiceTax } from './invoice.entity.js';
@@ -50,28 +51,15 @@ export class InvoiceSummaries extends Records<InvoiceSummary> {
   }
 }
 
-/** Invoices whole, in one statement. Decimals travel as text: JSON would make floats of them. */
+/** Invoices whole, in one statement. */
 @Injectable()
 export class InvoiceDetails extends Records<InvoiceDetail> {
   constructor(scope: CompanyScope, dataSource: DataSource) {
-    const ownRows = (table: string, columns: string) =>
-      `coalesce((SELECT json_agg(r ORDER BY r.position) FROM (SELECT ${columns} FROM ${table} o
-        WHERE o.company_id = t.company_id AND o.invoice_id = t.id) r), '[]')`;
+    const ofInvoice = (entity: typeof InvoiceLine | typeof InvoiceTax) =>
+      childRows(dataSource, { entity, parent: 'invoice_id' });
     super(scope, dataSource, {
       ...(SPEC as RecordsSpec<InvoiceDetail>),
-      computed: {
-        ...SPEC.computed,
-        lines: ownRows('invoice_lines', columnsAsText(dataSource, InvoiceLine)),
-        taxes: ownRows('invoice_taxes', columnsAsText(dataSource, InvoiceTax)),
-      },
+      computed: { ...SPEC.computed, lines: ofInvoice(InvoiceLine), taxes: ofInvoice(InvoiceTax) },
     });
   }
-}
-
-function columnsAsText(dataSource: DataSource, entity: typeof InvoiceLine | typeof InvoiceTax): string {
-  return dataSource
-    .getMetadata(entity)
-    .columns.filter(({ databaseName }) => databaseName !== 'company_id' && databaseName !== 'invoice_id')
-    .map(({ databaseName, type }) => (type === 'numeric' ? `${databaseName}::text` : databaseName))
-    .join(', ');
 }
