@@ -7,8 +7,8 @@ import { World } from './support/world.js';
  * Spain. Ley 37/1992 (IVA): art. 90.Uno 21 %, art. 91.Uno 10 %, art. 91.Dos 4 %; equivalence surcharge, art. 161:
  * 5.2 %, 1.4 % and 0.5 %. Real Decreto 439/2007 (IRPF): art. 95.1 15 % and 7 % for professionals, art. 100 19 % for
  * rent. Honduras. Decreto-Ley 24 of 1963 (ISV), art. 6: 15 %, and 18 % on alcoholic drinks and tobacco.
- * Honduras' documents are numbered by place, point of issue, kind (01 invoice, 06 credit note) and eight digits
- * (Acuerdo 481-2017, Reglamento del Régimen de Facturación).
+ * Honduras' documents are numbered by place, point of issue, kind (01 invoice, 06 credit note, 07 debit
+ * note) and eight digits (Acuerdo 481-2017, Reglamento del Régimen de Facturación).
  */
 let world: World;
 beforeAll(async () => (world = await World.start()));
@@ -48,6 +48,7 @@ describe('the books of a new company', () => {
     expect(series).toEqual([
       ['A', 'invoice', '{CODE}{YEAR}-{NUMBER:6}', true],
       ['R', 'credit_note', '{CODE}{YEAR}-{NUMBER:6}', true],
+      ['ND', 'debit_note', '{CODE}{YEAR}-{NUMBER:6}', true],
     ]);
     expect(methods).toEqual([
       ['transfer', 30],
@@ -68,6 +69,7 @@ describe('the books of a new company', () => {
     expect(series).toEqual([
       ['01', 'invoice', '000-001-{CODE}-{NUMBER:8}', true],
       ['06', 'credit_note', '000-001-{CODE}-{NUMBER:8}', true],
+      ['07', 'debit_note', '000-001-{CODE}-{NUMBER:8}', true],
     ]);
     expect(methods).toEqual([
       ['transfer', 30],
@@ -79,10 +81,11 @@ describe('the books of a new company', () => {
   it('elsewhere hold no tax that might be wrong, but series and ways to pay', async () => {
     const { company, taxes, series, methods } = await booksOf('PT');
     expect([company.currency, company.timezone]).toEqual(['EUR', 'UTC']);
-    expect([taxes, series.length, methods.length]).toEqual([[], 2, 3]);
+    expect([taxes, series.length, methods.length]).toEqual([[], 3, 3]);
     expect(series.map(([, kind, , isDefault]: unknown[]) => [kind, isDefault])).toEqual([
       ['invoice', true],
       ['credit_note', true],
+      ['debit_note', true],
     ]);
   });
 

@@ -57,6 +57,13 @@ const SPAIN: CountryBooks = {
       pattern: '{CODE}{YEAR}-{NUMBER:6}',
       is_default: true,
     },
+    {
+      code: 'ND',
+      name: 'Notas de débito',
+      kind: 'debit_note',
+      pattern: '{CODE}{YEAR}-{NUMBER:6}',
+      is_default: true,
+    },
   ],
   paymentMethods: [
     { code: 'transfer', name: 'Transferencia', due_days: 30 },
@@ -68,8 +75,8 @@ const SPAIN: CountryBooks = {
 
 /**
  * Rates: Ley del Impuesto Sobre Ventas (Decreto 24 of 1963 and its reforms), art. 6: 15 %, and 18 % on some goods.
- * Numbers: place, point of issue, kind of document (01 invoice, 06 credit note) and eight digits, as the Reglamento
- * del Régimen de Facturación has it.
+ * Numbers: place, point of issue, kind of document (01 invoice, 06 credit note, 07 debit note) and eight digits, as
+ * the Reglamento del Régimen de Facturación has it.
  */
 const HONDURAS: CountryBooks = {
   currency: 'HNL',
@@ -81,6 +88,13 @@ const HONDURAS: CountryBooks = {
       code: '06',
       name: 'Notas de crédito',
       kind: 'credit_note',
+      pattern: '000-001-{CODE}-{NUMBER:8}',
+      is_default: true,
+    },
+    {
+      code: '07',
+      name: 'Notas de débito',
+      kind: 'debit_note',
       pattern: '000-001-{CODE}-{NUMBER:8}',
       is_default: true,
     },
@@ -100,6 +114,7 @@ const ELSEWHERE: CountryBooks = {
   series: [
     { code: 'INV', name: 'Invoices', kind: 'invoice', pattern: '{CODE}-{NUMBER:6}', is_default: true },
     { code: 'CN', name: 'Credit notes', kind: 'credit_note', pattern: '{CODE}-{NUMBER:6}', is_default: true },
+    { code: 'DN', name: 'Debit notes', kind: 'debit_note', pattern: '{CODE}-{NUMBER:6}', is_default: true },
   ],
   paymentMethods: [
     { code: 'transfer', name: 'Bank transfer', due_days: 30 },

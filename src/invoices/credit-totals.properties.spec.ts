@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NotesOfInvoice } from '../../test/support/notes-of-invoice.js';
 import { Decimal } from '../common/money.js';
-import { CreditedLine, creditTotals } from './credit-totals.js';
-import { computeTotals, Totals } from './totals.js';
+import { computeTotals, Totals, TotalsLine } from './totals.js';
 
 const ZERO = new Decimal('0');
 const thousandths = (units: number) => new Decimal(`${units}e-3`);
@@ -28,7 +28,7 @@ type Line = typeof creditedLine extends fc.Arbitrary<infer L> ? L : never;
 const invoice = fc.array(creditedLine, { minLength: 1, maxLength: 8 });
 const decimals = fc.constantFrom(0, 2, 3);
 
-const linesOf = (lines: readonly Line[]): CreditedLine[] =>
+const linesOf = (lines: readonly Line[]): TotalsLine[] =>
   lines.map(({ quantity, unitPrice, discount, withholdingRate, tax }) => ({
     quantity: thousandths(quantity),
     unitPrice: thousandths(unitPrice),
@@ -37,23 +37,24 @@ const linesOf = (lines: readonly Line[]): CreditedLine[] =>
     taxRate: new Decimal(tax.taxRate),
     surchargeRate: new Decimal(tax.surchargeRate),
     withholdingRate: new Decimal(withholdingRate),
-    taken: ZERO,
-    taking: ZERO,
   }));
 
-/** Credit notes for the shares of each line, one after the other, and a last one for all that is left. */
-function creditAll(lines: readonly Line[], places: number, manualTax?: Decimal): Totals[] {
-  const state = linesOf(lines);
-  const notes = [];
-  for (let step = 0; step <= 4; step++) {
-    for (const [index, line] of state.entries()) {
-      const left = line.quantity.minus(line.taken);
-      line.taking = step === 4 ? left : left.times(thousandths(lines[index]!.shares[step]!));
-    }
-    notes.push(creditTotals(state, places, manualTax));
-    for (const line of state) line.taken = line.taken.plus(line.taking);
+/** Which credit notes are cancelled after each of the first: places among those in force then, if there are as many. */
+const cancelled = fc.array(fc.array(fc.nat(4), { maxLength: 2 }), { minLength: 4, maxLength: 4 });
+
+/**
+ * Credit notes for the shares of each line, one after the other, and a last one for all that is left; some are
+ * cancelled on the way. Answers those in force at the end.
+ */
+function creditAll(lines: readonly Line[], places: number, manualTax?: Decimal, cancels: number[][] = []) {
+  const notes = new NotesOfInvoice(linesOf(lines), places, manualTax);
+  for (let step = 0; step < 4; step++) {
+    const share = (left: Decimal, index: number) => left.times(thousandths(lines[index]!.shares[step]!));
+    notes.take(notes.left().map(share));
+    for (const index of cancels[step] ?? []) notes.cancel(index);
   }
-  return notes;
+  notes.take(notes.left());
+  return notes.inForce.map(({ totals }) => totals);
 }
 
 const SUMS = ['subtotal', 'taxTotal', 'surchargeTotal', 'withholdingTotal', 'total'] as const;
@@ -74,12 +75,24 @@ describe('the credit notes of any invoice', () => {
 
   it('add up to exactly its totals when its tax was given as an amount', () => {
     fc.assert(
-      fc.property(invoice, decimals, fc.integer({ min: 0, max: 1_000_000 }), (lines, places, units) => {
+      fc.property(invoice, decimals, fc.nat(1_000_000), cancelled, (lines, places, units, cancels) => {
         const untaxed = lines.map((line) => ({ ...line, tax: TAXES[0]! }));
         const tax = thousandths(units).round(places);
         const totals = computeTotals(linesOf(untaxed), places, tax);
-        expect(add(creditAll(untaxed, places, tax), 'total')).toBe(totals.total.times('-1').toString());
+        const notes = creditAll(untaxed, places, tax, cancels);
+        expect(add(notes, 'total')).toBe(totals.total.times('-1').toString());
       }),
+    );
+  });
+
+  it('add up to exactly its totals, whichever of them were cancelled on the way', () => {
+    fc.assert(
+      fc.property(invoice, decimals, cancelled, (lines, places, cancels) => {
+        const notes = creditAll(lines, places, undefined, cancels);
+        const totals = computeTotals(linesOf(lines), places);
+        for (const sum of SUMS) expect(add(notes, sum)).toBe(totals[sum].times('-1').toString());
+      }),
+      { numRuns: 300 },
     );
   });
 
@@ -103,8 +116,8 @@ describe('the credit notes of any invoice', () => {
 
   it('have lines and groups that come to their sums', () => {
     fc.assert(
-      fc.property(invoice, decimals, (lines, places) => {
-        for (const note of creditAll(lines, places)) {
+      fc.property(invoice, decimals, cancelled, (lines, places, cancels) => {
+        for (const note of creditAll(lines, places, undefined, cancels)) {
           const sum = (values: Decimal[]) =>
             values.reduce((total, value) => total.plus(value), ZERO).toString();
           expect(sum(note.lines.map(({ net }) => net))).toBe(note.subtotal.toString());

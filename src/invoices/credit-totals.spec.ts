@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { NotesOfInvoice } from '../../test/support/notes-of-invoice.js';
 import { Decimal } from '../common/money.js';
-import { CreditedLine, creditTotals } from './credit-totals.js';
-import { Totals } from './totals.js';
+import { Totals, TotalsLine } from './totals.js';
+
+interface Line extends TotalsLine {
+  taken: Decimal;
+  taking: Decimal;
+}
 
 /** A line of `quantity` at 1.00 of which `taken` is gone and `taking` goes now; unit price, tax and the like in `other`. */
 function line(
@@ -9,7 +14,7 @@ function line(
   other: Partial<
     Record<'unitPrice' | 'taxCode' | 'taxRate' | 'surchargeRate' | 'withholdingRate', string>
   > = {},
-): CreditedLine {
+): Line {
   const {
     taxCode = null,
     unitPrice = '1',
@@ -30,6 +35,14 @@ function line(
   };
 }
 
+/** The totals of the credit note that takes what goes now, after one for all that is gone. */
+function creditTotals(lines: readonly Line[], decimals: number, manualTax?: Decimal): Totals {
+  const notes = new NotesOfInvoice(lines, decimals, manualTax);
+  notes.take(lines.map(({ taken }) => taken));
+  return notes.take(lines.map(({ taking }) => taking));
+}
+
+const ZERO = new Decimal('0');
 const VAT = { taxCode: 'IVA21', taxRate: '21' };
 const CHEAP = { unitPrice: '0.5', taxCode: 'T', taxRate: '10' };
 
@@ -85,6 +98,25 @@ describe('creditTotals', () => {
     expect(netsOf(whole)).toEqual(['-2']);
   });
 
+  it('makes up for the cents that a cancelled one leaves behind', () => {
+    const one = new Decimal('1');
+    const notes = new NotesOfInvoice([line(['3', '0', '0'], CHEAP)], 0);
+    const taken = [one, one, one].map((quantity) => notes.take([quantity]));
+    notes.cancel(0);
+    expect([...taken, notes.take([one])].map((part) => netsOf(part)[0])).toEqual(['-1', '0', '-1', '-1']);
+    notes.cancel(0);
+    expect(netsOf(notes.take([one]))).toEqual(['0']);
+  });
+
+  it('leaves the cents of other lines and taxes to the notes that take them', () => {
+    const one = new Decimal('1');
+    const notes = new NotesOfInvoice([line(['3', '0', '0'], CHEAP), line(['1', '0', '0'], VAT)], 0);
+    notes.take([one, ZERO]);
+    notes.take([one, ZERO]);
+    notes.cancel(0);
+    expect(groupsOf(notes.take([ZERO, one]))).toEqual(['IVA21 21 -1 0 0']);
+  });
+
   it('takes back a line that takes something off', () => {
     const totals = creditTotals([line(['-4', '-1', '-3'], VAT)], 2);
     expect([netsOf(totals)[0], totals.taxTotal.toString(), totals.total.toString()]).toEqual([
@@ -96,8 +128,7 @@ describe('creditTotals', () => {
 });
 
 describe('a tax that was given as an amount', () => {
-  const taxOf = (lines: CreditedLine[], tax: string) =>
-    creditTotals(lines, 2, new Decimal(tax)).taxTotal.toString();
+  const taxOf = (lines: Line[], tax: string) => creditTotals(lines, 2, new Decimal(tax)).taxTotal.toString();
 
   it('goes with the net amount, and the last part has the rest', () => {
     const parts = ['0', '1', '2'].map((taken) => taxOf([line(['3', taken, '1'])], '10'));

@@ -1,76 +1,99 @@
 import { Decimal } from '../common/money.js';
-import { computeTotals, Totals, TotalsGroup, TotalsLine } from './totals.js';
+import { computeTotals, NetLine, Totals, TotalsGroup, TotalsLine, totalsOf, withNet } from './totals.js';
 
-/** A line of an invoice: how much of its quantity earlier credit notes took back, and how much this one does. */
+/** A line of an invoice: what earlier credit notes took back of it, and how much of its quantity this one does. */
 export interface CreditedLine extends TotalsLine {
   taken: Decimal;
+  /** What that came to on those credit notes, with the sign of the line. */
+  takenNet: Decimal;
   taking: Decimal;
 }
 
+/** What earlier credit notes came to beside their lines, with the sign of the invoice. */
+export type Credited = Pick<Totals, 'groups' | 'withholdingTotal'>;
+
 const ZERO = new Decimal('0');
 
+const sum = (values: readonly Decimal[]) => values.reduce((total, value) => total.plus(value), ZERO);
+
 /**
- * The totals of a credit note, negative: what the invoice comes to for all that has been taken back before it,
- * less the same with what it takes back itself. So the credit notes of an invoice add up, line by line and tax
- * by tax, to what one credit note for all of it would be: once nothing is left the credited total is the
- * invoice's total to the cent, however it was divided, and no rounding ever takes back more. Against its own
- * quantities a part may differ by the smallest unit of the currency, per line, tax and withholding.
+ * The totals of a credit note, negative: what the earlier ones came to, less what the invoice comes to for all
+ * that has then been taken back. So the credit notes of an invoice add up, line by line and tax by tax, to what
+ * one credit note for all of it would be: once nothing is left the credited total is the invoice's total to the
+ * cent, however it was divided and whichever were cancelled in between, and no rounding ever takes back more.
+ * Against its own quantities a part may differ by the smallest unit of the currency, per line, tax and
+ * withholding, and by as much again for each that was cancelled before it.
  *
  * `lines` are all lines of the invoice, in its order; the answer has those that are taken back. `manualTax`
  * goes with the net amount taken back.
  */
-export function creditTotals(lines: readonly CreditedLine[], decimals: number, manualTax?: Decimal): Totals {
-  const before = partOf(lines, ({ taken }) => taken, decimals, manualTax);
-  const after = partOf(lines, ({ taken, taking }) => taken.plus(taking), decimals, manualTax);
-  const isCredited = ({ taking }: CreditedLine) => !taking.eq(ZERO);
+export function creditTotals(
+  lines: readonly CreditedLine[],
+  before: Credited,
+  decimals: number,
+  manualTax?: Decimal,
+): Totals {
+  const netLines = lines.map((line) => takenAfter(line, decimals));
+  const after = totalsOf(netLines, decimals, manualTax && taxAfter(manualTax, netLines, lines, decimals));
   const credited = lines.filter(isCredited);
-  return {
-    lines: lines
-      .map((_, index) => ({ net: before.lines[index]!.net.minus(after.lines[index]!.net) }))
-      .filter((_, index) => isCredited(lines[index]!)),
-    groups: before.groups
-      .map((group, index) => difference(group, after.groups[index]!))
-      .filter((group) => credited.some((line) => isOf(line, group))),
-    subtotal: before.subtotal.minus(after.subtotal),
-    taxTotal: before.taxTotal.minus(after.taxTotal),
-    surchargeTotal: before.surchargeTotal.minus(after.surchargeTotal),
-    withholdingTotal: before.withholdingTotal.minus(after.withholdingTotal),
-    total: before.total.minus(after.total),
-  };
+  const noteLines = netLines
+    .map(({ net }, index) => ({ net: lines[index]!.takenNet.minus(net) }))
+    .filter((_, index) => isCredited(lines[index]!));
+  const groups = after.groups
+    .filter((group) => credited.some((line) => isOf(line, group)))
+    .map((group) =>
+      difference(
+        before.groups.find((one) => isSame(one, group)),
+        group,
+      ),
+    );
+  const subtotal = sum(noteLines.map(({ net }) => net));
+  const taxTotal = sum(groups.map(({ tax }) => tax));
+  const surchargeTotal = sum(groups.map(({ surcharge }) => surcharge));
+  const withholdingTotal = credited.some(({ withholdingRate }) => !withholdingRate.eq(ZERO))
+    ? before.withholdingTotal.minus(after.withholdingTotal)
+    : ZERO;
+  const total = subtotal.plus(taxTotal).plus(surchargeTotal).minus(withholdingTotal);
+  return { lines: noteLines, groups, subtotal, taxTotal, surchargeTotal, withholdingTotal, total };
 }
 
-/** The invoice as if it had been written for these quantities alone. */
-function partOf(
-  lines: readonly CreditedLine[],
-  quantityOf: (line: CreditedLine) => Decimal,
-  decimals: number,
-  manualTax: Decimal | undefined,
-): Totals {
-  const part = lines.map((line) => ({ ...line, quantity: quantityOf(line) }));
-  if (!manualTax) return computeTotals(part, decimals);
-  const whole = part.every((line, index) => line.quantity.eq(lines[index]!.quantity));
-  return computeTotals(part, decimals, whole ? manualTax : shareOf(manualTax, part, lines, decimals));
+const isCredited = ({ taking }: CreditedLine) => !taking.eq(ZERO);
+
+/** All that has then been taken back of a line; one that is left alone stays at what its credit notes came to. */
+function takenAfter(line: CreditedLine, decimals: number): NetLine {
+  const quantity = line.taken.plus(line.taking);
+  return isCredited(line)
+    ? withNet({ ...line, quantity }, decimals)
+    : { ...line, quantity, net: line.takenNet };
 }
 
 /** The tax in proportion to the net amount; none before the end where the whole invoice nets to nothing. */
-function shareOf(
+function taxAfter(
   manualTax: Decimal,
-  part: readonly TotalsLine[],
+  taken: readonly NetLine[],
   whole: readonly TotalsLine[],
   decimals: number,
 ): Decimal {
+  if (taken.every((line, index) => line.quantity.eq(whole[index]!.quantity))) return manualTax;
   const net = computeTotals(whole, decimals).subtotal;
   if (net.eq(ZERO)) return ZERO;
-  return manualTax.times(computeTotals(part, decimals).subtotal).div(net);
+  return manualTax.times(sum(taken.map((line) => line.net))).div(net);
 }
 
-function difference(before: TotalsGroup, after: TotalsGroup): TotalsGroup {
+function difference(before: TotalsGroup | undefined, after: TotalsGroup): TotalsGroup {
   return {
-    ...before,
-    base: before.base.minus(after.base),
-    tax: before.tax.minus(after.tax),
-    surcharge: before.surcharge.minus(after.surcharge),
+    ...after,
+    base: (before?.base ?? ZERO).minus(after.base),
+    tax: (before?.tax ?? ZERO).minus(after.tax),
+    surcharge: (before?.surcharge ?? ZERO).minus(after.surcharge),
   };
+}
+
+/** A tax for the whole invoice is its only group; the others go by code and rates. */
+function isSame(one: TotalsGroup, other: TotalsGroup): boolean {
+  if (one.rate === null || other.rate === null) return one.rate === other.rate;
+  const sameRates = one.rate.eq(other.rate) && one.surchargeRate.eq(other.surchargeRate);
+  return one.taxCode === other.taxCode && sameRates;
 }
 
 /** Whether a line counts in a group; a tax for the whole invoice is the one group of all its lines. */

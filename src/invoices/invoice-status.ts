@@ -3,7 +3,7 @@ import { TODAY_SQL } from './company-today.js';
 /**
  * How far a document is, in the words of WHMDC's contract and two of our own: `draft`, and `credited` for an
  * invoice that a credit note settled before anything was paid. A part payment leaves it `unpaid`. A credit
- * note that was issued is `issued`.
+ * note that was issued is `issued`; a debit note is paid, and so called, as an invoice is.
  */
 export const INVOICE_STATUSES = [
   'draft',

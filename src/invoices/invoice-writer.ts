@@ -1,7 +1,8 @@
 import { EntityManager } from 'typeorm';
 import { refusalOfWrite } from '../database/refusals.js';
 import { Numbered } from '../series/numbering.js';
-import { InvoiceDraft } from './invoice-draft.js';
+import { InvoiceDraft } from './compose.js';
+import { SoldLine } from './sold-stock.js';
 
 /** Writes a worked-out document with its lines and taxes in one statement; numbered means issued. Answers its id. */
 export async function insertInvoice(
@@ -38,30 +39,67 @@ export async function replaceDraft(
 
 /**
  * Makes a draft an issued document; the database keeps it unchanged from here on. The date of payment stays as
- * far from the date of issue as it was.
+ * far from the date of issue as it was. Answers its lines whose products are, or were, counted.
  */
 export async function markIssued(
   manager: EntityManager,
   companyId: number,
   id: number,
   { number, invoice_number, authorisation, issued_on }: Numbered,
-): Promise<void> {
-  await manager
-    .query(MARK_ISSUED, [companyId, id, number, invoice_number, authorisation, issued_on])
+): Promise<SoldLine[]> {
+  const [lines] = await manager
+    .query<[SoldLine[], number]>(MARK_ISSUED, [
+      companyId,
+      id,
+      number,
+      invoice_number,
+      authorisation,
+      issued_on,
+    ])
     .catch(refusalOfWrite);
+  return lines;
+}
+
+/** Nothing else of the document changes; the database sees to that. */
+export async function markCancelled(manager: EntityManager, companyId: number, id: number): Promise<void> {
+  await manager.query(
+    `UPDATE invoices SET state = 'cancelled', updated_at = now() WHERE company_id = $1 AND id = $2`,
+    [companyId, id],
+  );
+}
+
+/** Adds to what credit notes took off an invoice; a negative amount gives back what a cancelled one had taken. */
+export async function addCredited(
+  manager: EntityManager,
+  companyId: number,
+  id: number,
+  amount: string,
+): Promise<void> {
+  await manager.query(
+    `UPDATE invoices SET credited_total = credited_total + $3::numeric, updated_at = now()
+     WHERE company_id = $1 AND id = $2`,
+    [companyId, id, amount],
+  );
 }
 
 const MARK_ISSUED = `
-  UPDATE invoices SET state = 'issued', number = $3, invoice_number = $4, authorisation = $5,
-    due_on = $6::date + (due_on - issued_on), issued_on = $6::date, updated_at = now()
-  WHERE company_id = $1 AND id = $2`;
+  WITH issued AS (
+    UPDATE invoices SET state = 'issued', number = $3, invoice_number = $4, authorisation = $5,
+      due_on = $6::date + (due_on - issued_on), issued_on = $6::date, updated_at = now()
+    WHERE company_id = $1 AND id = $2
+    RETURNING company_id, id
+  )
+  UPDATE invoice_lines l SET stocked = p.stocked
+  FROM issued i JOIN products p ON p.company_id = i.company_id
+  WHERE l.company_id = i.company_id AND l.invoice_id = i.id AND p.id = l.product_id AND (p.stocked OR l.stocked)
+  RETURNING l.product_id, l.quantity, l.stocked`;
 
 const HEADER_COLUMNS = `kind, series_id, client_id, client_name, client_tax_id, client_address, currency,
   issued_on, due_on, payment_method, notes, subtotal, tax_total, surcharge_total, withholding_total, total,
   paid_total, credited_total, corrects_id`;
 
 const LINE_COLUMNS = `position, product_id, description, quantity, unit_price, discount_percent, tax_code, tax_rate,
-  surcharge_rate, withholding_code, withholding_rate, corrects_position, net`;
+  surcharge_rate, withholding_code, withholding_rate, corrects_position, stocked, net`;
 
 const TAX_COLUMNS = 'position, tax_code, rate, base, tax, surcharge_rate, surcharge';
 

@@ -5,7 +5,10 @@ import type { DocumentKind } from '../series/series.entity.js';
 export const INVOICE_STATES = ['draft', 'issued', 'cancelled'] as const;
 export type InvoiceState = (typeof INVOICE_STATES)[number];
 
-/** An invoice or a credit note. Once issued, the database itself lets only what was paid or credited change. */
+/**
+ * An invoice, a credit note or a debit note. Once issued, the database itself lets only what was paid or credited
+ * change, and a note be cancelled.
+ */
 @Entity('invoices')
 export class Invoice extends CompanyRecord {
   @Column({ type: 'text', default: 'invoice' })
@@ -20,7 +23,7 @@ export class Invoice extends CompanyRecord {
   @Column({ type: 'bigint', nullable: true })
   number: number | null;
 
-  /** The number as the series writes it; null while a draft. */
+  /** The number as the series writes it; null for what was never issued. */
   @Column({ type: 'text', nullable: true })
   invoice_number: string | null;
 
@@ -77,7 +80,7 @@ export class Invoice extends CompanyRecord {
   @Column({ type: 'numeric', default: 0 })
   credited_total: string;
 
-  /** The invoice that this credit note corrects. */
+  /** The invoice that this note belongs to. */
   @Column({ type: 'bigint', nullable: true })
   corrects_id: number | null;
 
@@ -134,6 +137,10 @@ export class InvoiceLine {
   /** The line of the corrected invoice that this line of a credit note takes back. */
   @Column({ type: 'integer', nullable: true })
   corrects_position: number | null;
+
+  /** Whether its product was counted when it was written or, later, issued: so far did its issue move the stock. */
+  @Column({ type: 'boolean', default: false })
+  stocked: boolean;
 
   @Column({ type: 'numeric' })
   net: string;

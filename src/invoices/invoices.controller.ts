@@ -5,6 +5,8 @@ import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
 import { CreateCreditNoteDto } from './credit-note.dto.js';
 import { CreditNotesService } from './credit-notes.service.js';
+import { CreateDebitNoteDto } from './debit-note.dto.js';
+import { DebitNotesService } from './debit-notes.service.js';
 import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
 import { invoiceView } from './invoice.view.js';
 import { InvoicesService } from './invoices.service.js';
@@ -19,6 +21,7 @@ export class InvoicesController {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly creditNotes: CreditNotesService,
+    private readonly debitNotes: DebitNotesService,
   ) {}
 
   @Get()
@@ -50,6 +53,7 @@ export class InvoicesController {
     return invoiceView(await this.invoices.issue(id, dto));
   }
 
+  /** A draft, or a note, which keeps its number; a debit note only while nothing has been paid on it. */
   @Post(':id/cancel')
   @HttpCode(200)
   @Resource('invoices', STEP)
@@ -63,6 +67,14 @@ export class InvoicesController {
   @Says('Credit note created')
   async credit(@RecordId() id: number, @Body() dto: CreateCreditNoteDto) {
     return invoiceView(await this.creditNotes.create(id, dto));
+  }
+
+  /** Adds an amount to an issued invoice, as a document that is paid by itself. */
+  @Post(':id/debit-notes')
+  @Resource('invoices', STEP)
+  @Says('Debit note created')
+  async debit(@RecordId() id: number, @Body() dto: CreateDebitNoteDto) {
+    return invoiceView(await this.debitNotes.create(id, dto));
   }
 
   @Delete(':id')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CreditNotesService } from './credit-notes.service.js';
+import { DebitNotesService } from './debit-notes.service.js';
 import { InvoiceDrafts } from './invoice-draft.js';
 import { InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
 import { InvoicesController } from './invoices.controller.js';
@@ -7,7 +8,14 @@ import { InvoicesService } from './invoices.service.js';
 
 @Module({
   controllers: [InvoicesController],
-  providers: [InvoiceSummaries, InvoiceDetails, InvoiceDrafts, InvoicesService, CreditNotesService],
-  exports: [InvoiceSummaries, InvoicesService, CreditNotesService],
+  providers: [
+    InvoiceSummaries,
+    InvoiceDetails,
+    InvoiceDrafts,
+    InvoicesService,
+    CreditNotesService,
+    DebitNotesService,
+  ],
+  exports: [InvoiceSummaries, InvoicesService, CreditNotesService, DebitNotesService],
 })
 export class InvoicesModule {}

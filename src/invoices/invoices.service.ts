@@ -4,6 +4,7 @@ import { Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { takeNumber } from '../series/numbering.js';
+import { cancelDocument } from './cancelling.js';
 import { companyToday } from './company-today.js';
 import { redraft } from './redraft.js';
 import { InvoiceDrafts } from './invoice-draft.js';
@@ -11,8 +12,9 @@ import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto }
 import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, InvoiceSummary } from './invoice-records.js';
 import { insertIssued } from './issuing.js';
 import { insertInvoice, markIssued, replaceDraft } from './invoice-writer.js';
+import { takeFromStock } from './sold-stock.js';
 
-/** The life of an invoice: written as a draft or issued at once; issued it only moves by payments and credit notes. */
+/** The life of an invoice: written as a draft or issued at once; issued it only moves by payments and notes. */
 @Injectable()
 export class InvoicesService {
   constructor(
@@ -61,28 +63,26 @@ export class InvoicesService {
         issued_on: day,
         named: !!issued_on,
       });
-      await markIssued(manager, this.scope.companyId, id, numbered);
+      const counted = await markIssued(manager, this.scope.companyId, id, numbered);
+      await takeFromStock(manager, this.scope.companyId, counted);
       return this.get(id);
     });
   }
 
-  /** A draft that nobody will issue; it stays readable. */
+  /** A draft that nobody will issue, or a note that was wrong; an issued invoice is corrected by a credit note. */
   cancel(id: number): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
-      await this.lockDraft(manager, id);
-      await manager.query(
-        `UPDATE invoices SET state = 'cancelled', updated_at = now() WHERE company_id = $1 AND id = $2`,
-        [this.scope.companyId, id],
-      );
+      const document = await this.details.lock(manager, id);
+      await cancelDocument(manager, this.scope.companyId, document);
       return this.get(id);
     });
   }
 
-  /** Removes a draft, cancelled or not. */
+  /** Removes a draft, cancelled or not; what was numbered stays. */
   remove(id: number): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
       const invoice = await this.summaries.lock(manager, id);
-      if (invoice.state === 'issued') throw new Problem('invoice_not_draft');
+      if (invoice.number !== null) throw new Problem('invoice_not_draft');
       return this.details.remove(id);
     });
   }

@@ -33,7 +33,8 @@ export interface Totals {
   total: Decimal;
 }
 
-interface NetLine extends TotalsLine {
+/** A line and what it comes to, rounded. */
+export interface NetLine extends TotalsLine {
   net: Decimal;
 }
 
@@ -87,6 +88,11 @@ function withholdings(lines: readonly NetLine[], round: Round): Decimal[] {
   );
 }
 
+/** The line with its net. */
+export function withNet<L extends TotalsLine>(line: L, decimals: number): L & NetLine {
+  return { ...line, net: roundMoney(exactNet(line), decimals) };
+}
+
 /**
  * The one place where the totals of an invoice are computed. Each line's net is rounded to `decimals`;
  * tax and surcharge are rounded once per group of lines with the same code and rates, withholding once
@@ -96,9 +102,14 @@ function withholdings(lines: readonly NetLine[], round: Round): Decimal[] {
  * group. The caller refuses it beside taxed lines; here that is an Error.
  */
 export function computeTotals(lines: readonly TotalsLine[], decimals: number, manualTax?: Decimal): Totals {
-  if (manualTax && lines.some(isTaxed)) throw new Error('a manual tax excludes taxes on the lines');
+  const netLines = lines.map((line) => withNet(line, decimals));
+  return totalsOf(netLines, decimals, manualTax);
+}
+
+/** The same of lines whose nets are known; their quantities do not count. */
+export function totalsOf(netLines: readonly NetLine[], decimals: number, manualTax?: Decimal): Totals {
+  if (manualTax && netLines.some(isTaxed)) throw new Error('a manual tax excludes taxes on the lines');
   const round: Round = (value) => roundMoney(value, decimals);
-  const netLines = lines.map((line) => ({ ...line, net: round(exactNet(line)) }));
   const subtotal = sum(netLines.map(({ net }) => net));
   const groups = manualTax ? [manualGroup(subtotal, round(manualTax))] : taxGroups(netLines, round);
   const taxTotal = sum(groups.map(({ tax }) => tax));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { Decimal, decimalFrom, decimalsOf, formatMoney, roundMoney } from '../common/money.js';
-import { invalid, Problem } from '../common/problem.js';
+import { invalid, Problem, unknownIfMissing } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records } from '../database/records.js';
 import { companyToday } from '../invoices/company-today.js';
@@ -14,7 +14,7 @@ export type RecordedPayment = Payment & { status: 'completed'; invoice: InvoiceS
 
 const UNNAMED_METHOD = 'manual';
 
-/** Payments, and with them what each invoice still owes; both change in one transaction. */
+/** Payments, and with them what each invoice or debit note still owes; both change in one transaction. */
 @Injectable()
 export class PaymentsService extends Records<Payment> {
   constructor(
@@ -51,13 +51,8 @@ export class PaymentsService extends Records<Payment> {
   }
 
   /** The same for an invoice that the body names: one that the company does not have is an unknown value. */
-  async record({ invoice_id, ...payment }: CreatePaymentDto): Promise<RecordedPayment> {
-    try {
-      return await this.pay(invoice_id, payment);
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'not_found') throw invalid('invoice_id', 'unknown');
-      throw error;
-    }
+  record({ invoice_id, ...payment }: CreatePaymentDto): Promise<RecordedPayment> {
+    return unknownIfMissing('invoice_id', () => this.pay(invoice_id, payment));
   }
 
   /** Takes a payment back: the invoice owes its amount again. */
@@ -73,7 +68,7 @@ export class PaymentsService extends Records<Payment> {
 
   private async lockPayable(manager: EntityManager, invoiceId: number): Promise<InvoiceSummary> {
     const invoice = await this.invoices.lock(manager, invoiceId);
-    if (invoice.state !== 'issued' || invoice.kind !== 'invoice') throw new Problem('invoice_not_issued');
+    if (invoice.state !== 'issued' || invoice.kind === 'credit_note') throw new Problem('invoice_not_issued');
     return invoice;
   }
 

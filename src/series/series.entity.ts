@@ -1,7 +1,7 @@
 import { Column, Entity } from 'typeorm';
 import { CompanyRecord } from '../database/company-record.js';
 
-export const DOCUMENT_KINDS = ['invoice', 'credit_note'] as const;
+export const DOCUMENT_KINDS = ['invoice', 'credit_note', 'debit_note'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Gives gapless numbers to one kind of document. */

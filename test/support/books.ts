@@ -67,7 +67,7 @@ export class Books {
   }
 
   /** The default series of a kind. */
-  async defaultSeries(kind: 'invoice' | 'credit_note' = 'invoice'): Promise<Data> {
+  async defaultSeries(kind: 'invoice' | 'credit_note' | 'debit_note' = 'invoice'): Promise<Data> {
     const series = (await this.read(`series?kind=${kind}`)) as Data[];
     return series.find((one) => one.is_default);
   }

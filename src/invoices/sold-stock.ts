@@ -1,0 +1,32 @@
+import { EntityManager } from 'typeorm';
+import { Decimal } from '../common/money.js';
+import { moveStock, StockMove } from '../products/stock.js';
+
+/** A line of a document: what it names, and whether that is counted. */
+export interface SoldLine extends StockMove {
+  stocked: boolean;
+}
+
+const countedOf = (lines: readonly SoldLine[]) => lines.filter(({ stocked }) => stocked);
+
+/** What is sold leaves the stock; what a credit note takes back, with its negative quantities, returns. */
+export async function takeFromStock(
+  manager: EntityManager,
+  companyId: number,
+  lines: readonly SoldLine[],
+): Promise<void> {
+  const moves = countedOf(lines).map(({ product_id, quantity }) => ({
+    product_id,
+    quantity: new Decimal(quantity).neg().toFixed(),
+  }));
+  await moveStock(manager, companyId, moves);
+}
+
+/** Moves back what the issue of a document moved. */
+export async function returnToStock(
+  manager: EntityManager,
+  companyId: number,
+  lines: readonly SoldLine[],
+): Promise<void> {
+  await moveStock(manager, companyId, countedOf(lines));
+}
