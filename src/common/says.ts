@@ -2,9 +2,17 @@ import { SetMetadata } from '@nestjs/common';
 
 export const SAYS = 'llavero:says';
 export const PLAIN = 'llavero:plain';
+export const REPEATABLE = 'llavero:repeatable';
+export const WAITS = 'llavero:waits';
 
 /** The sentence that a successful answer carries beside its data, where a dialect has a place for one. */
 export const Says = (message: string) => SetMetadata(SAYS, message);
 
 /** The handler's result goes on the wire as it is, without a dialect's envelope. */
 export const Plain = () => SetMetadata(PLAIN, true);
+
+/** A POST that creates nothing: once more does no harm, so no answer is kept for an `Idempotency-Key`. */
+export const Repeatable = () => SetMetadata(REPEATABLE, true);
+
+/** The handler waits for another server: no transaction stays open around it, not even for an `Idempotency-Key`. */
+export const WaitsForOthers = () => SetMetadata(WAITS, true);

@@ -15,11 +15,15 @@ export abstract class Config {
   /** The owner role's connection, used by migrations only. */
   abstract readonly databaseOwnerUrl: string | undefined;
   abstract readonly redisUrl: string | undefined;
+  /** The server that mail goes out by, and who it comes from; absent means that mail is off. */
+  abstract readonly mail: { smtpUrl: string; from: string } | undefined;
   abstract readonly demo: boolean;
   abstract readonly globalKey: { token: string; company: string } | undefined;
   /** The pepper from the environment; absent means the one kept in `dataDir`. */
   abstract readonly keyPepper: string | undefined;
   abstract readonly keyPeppersRetired: readonly string[];
+  /** What signs the cookies of web sessions; absent means the one kept in `dataDir`. */
+  abstract readonly sessionSecret: string | undefined;
   /** Exact origins that browsers may call from, beside the server's own. */
   abstract readonly corsOrigins: readonly string[];
   /** CIDRs of the proxies whose X-Forwarded-For counts. */

@@ -33,10 +33,12 @@ describe('without any variable', () => {
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
       redisUrl: undefined,
+      mail: undefined,
       demo: true,
       globalKey: undefined,
       keyPepper: undefined,
       keyPeppersRetired: [],
+      sessionSecret: undefined,
       corsOrigins: [],
       trustedProxies: [],
       rateLimits: {
@@ -50,8 +52,12 @@ describe('without any variable', () => {
 
   it.each(['', '   '])('and an empty one ("%s") is none', (empty) => {
     const names = [
-      ...'PORT HOST DATA_DIR DATABASE_URL DATABASE_OWNER_URL REDIS_URL DEMO LOG_LEVEL'.split(' '),
-      ...'GLOBAL_API_KEY GLOBAL_API_KEY_COMPANY KEY_PEPPER KEY_PEPPERS_RETIRED CORS_ORIGINS'.split(' '),
+      ...'PORT HOST DATA_DIR DATABASE_URL DATABASE_OWNER_URL REDIS_URL SMTP_URL MAIL_FROM DEMO LOG_LEVEL'.split(
+        ' ',
+      ),
+      ...'GLOBAL_API_KEY GLOBAL_API_KEY_COMPANY KEY_PEPPER KEY_PEPPERS_RETIRED SESSION_SECRET CORS_ORIGINS'.split(
+        ' ',
+      ),
       ...'TRUSTED_PROXIES RATE_LIMIT_KEY RATE_LIMIT_COMPANY RATE_LIMIT_ADDRESS'.split(' '),
     ];
     const env = Object.fromEntries(names.map((name) => [name, empty]));
@@ -92,9 +98,17 @@ describe('a good value', () => {
     ],
     [{ REDIS_URL: 'redis://cache:6379/1' }, { redisUrl: 'redis://cache:6379/1' }],
     [{ REDIS_URL: 'rediss://cache:6379' }, { redisUrl: 'rediss://cache:6379' }],
+    ...['mail@shop.example', '<mail@shop.example>', 'Shop, Ltd. <mail@shop.example>'].map(
+      (from): [Values, Partial<Config>] => [
+        { SMTP_URL: 'smtps://till:pw@mail.example', MAIL_FROM: from },
+        { mail: { smtpUrl: 'smtps://till:pw@mail.example', from } },
+      ],
+    ),
+    [{ MAIL_FROM: 'mail@shop.example' }, { mail: undefined }],
     [globalKey, { globalKey: { token: 'x'.repeat(20), company: '17' } }],
     [{ GLOBAL_API_KEY_COMPANY: '7' }, { globalKey: undefined }],
     [{ KEY_PEPPER: 'p'.repeat(32) }, { keyPepper: 'p'.repeat(32) }],
+    [{ SESSION_SECRET: `${'s'.repeat(31)},` }, { sessionSecret: `${'s'.repeat(31)},` }],
     [{ KEY_PEPPERS_RETIRED: ' one, two ,,' }, { keyPeppersRetired: ['one', 'two'] }],
     [
       { CORS_ORIGINS: 'https://shop.example,http://localhost:5173' },
@@ -120,6 +134,7 @@ describe('a good value', () => {
 
 describe('a bad value', () => {
   const company = { GLOBAL_API_KEY_COMPANY: '7' };
+  const smtp = { SMTP_URL: 'smtp://mail.example' };
   const bad = (name: string, values: string[], others: Values = {}) =>
     values.map((value): [string, string, Values] => [name, value, { ...others, [name]: value }]);
 
@@ -133,11 +148,18 @@ describe('a bad value', () => {
     ]),
     ...bad('DATABASE_OWNER_URL', [SECRET, `http://owner:${SECRET}@db/llavero`]),
     ...bad('REDIS_URL', [SECRET, `http://:${SECRET}@cache`, `postgres://:${SECRET}@cache`]),
+    ...bad('SMTP_URL', [SECRET, `http://till:${SECRET}@mail.example`, 'smtp://', 'smtp:mail.example']),
+    ...bad(
+      'MAIL_FROM',
+      ['', 'Shop', 'a@b@c', 'a@b.example, c@d.example', 'Shop <a@b.example> x', 'a <b> <c@d>'],
+      smtp,
+    ),
     ...bad('DEMO', ['yes', '1', 'TRUE', 'truefalse']),
     ...bad('LOG_LEVEL', ['verbose', 'INFO', 'info,debug']),
     ...bad('GLOBAL_API_KEY', ['x'.repeat(19)], company),
     ...bad('GLOBAL_API_KEY_COMPANY', ['', 'one', '-1', '1.5', '1'.repeat(16)], { GLOBAL_API_KEY: SECRET }),
     ...bad('KEY_PEPPER', ['p'.repeat(31), SECRET, `${'p'.repeat(32)},q`]),
+    ...bad('SESSION_SECRET', ['s'.repeat(31), SECRET]),
     ...bad('CORS_ORIGINS', [
       '*',
       'null',

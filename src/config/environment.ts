@@ -33,10 +33,12 @@ export function parseEnvironment(env: Environment): Config {
     databaseUrl,
     databaseOwnerUrl: url(env, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
     redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    mail: mail(env),
     demo: flag(env, 'DEMO', !production),
     globalKey: globalKey(env),
     keyPepper: secret(env, 'KEY_PEPPER'),
     keyPeppersRetired: list(env, 'KEY_PEPPERS_RETIRED'),
+    sessionSecret: sessionSecret(env),
     corsOrigins: list(env, 'CORS_ORIGINS').map((origin) => exactOrigin('CORS_ORIGINS', origin)),
     trustedProxies: list(env, 'TRUSTED_PROXIES').map((cidr) => network('TRUSTED_PROXIES', cidr)),
     rateLimits: Object.freeze({
@@ -98,6 +100,31 @@ function secret(env: Environment, name: string): string | undefined {
     throw new EnvironmentError(name, 'at least 32 characters, and no comma');
   }
   return value;
+}
+
+/** HS256 wants as many bits as it answers (RFC 7518, 3.2). */
+function sessionSecret(env: Environment): string | undefined {
+  const value = text(env, 'SESSION_SECRET');
+  if (value !== undefined && value.length < 32)
+    throw new EnvironmentError('SESSION_SECRET', 'at least 32 characters');
+  return value;
+}
+
+/** `billing@shop.example`, or with a name `Shop <billing@shop.example>`. */
+const SENDER = /^(?:[^<>\r\n]*<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
+
+function mail(env: Environment): Config['mail'] {
+  const smtpUrl = url(env, 'SMTP_URL', ['smtp:', 'smtps:']);
+  if (smtpUrl === undefined) return undefined;
+  if (new URL(smtpUrl).hostname === '') throw new EnvironmentError('SMTP_URL', 'a URL that names a server');
+  const from = text(env, 'MAIL_FROM');
+  if (from === undefined || !SENDER.test(from)) {
+    throw new EnvironmentError(
+      'MAIL_FROM',
+      'the address that mail comes from, such as Shop <billing@shop.example>',
+    );
+  }
+  return { smtpUrl, from };
 }
 
 function globalKey(env: Environment): Config['globalKey'] {
