@@ -1,10 +1,12 @@
+import { judged } from '../common/validation.js';
 import { CompaniesService } from '../companies/companies.service.js';
 import { CompanyPolicyDto, CreateCompanyDto } from '../companies/company.dto.js';
+import { AccountsService } from '../users/accounts.service.js';
 import { hashPassword, weaknessOf } from '../users/password.js';
 import { CreateUserDto } from '../users/user.dto.js';
 import { UsersService } from '../users/users.service.js';
-import { Command, UsageError } from './command.js';
-import { idOf, judged, required } from './input.js';
+import { Command, Input, UsageError } from './command.js';
+import { idOf, required } from './input.js';
 import { inCompany } from './lookup.js';
 
 /** Companies and the people in them. */
@@ -56,14 +58,32 @@ export const COMPANY_COMMANDS: readonly Command[] = [
         role: input.options.role,
         name: input.options.name ?? email.split('@', 1)[0],
       });
-      const password = await input.secret();
-      const weakness = weaknessOf(password);
-      if (weakness) throw new UsageError(weakness);
-      const hash = await hashPassword(password);
+      const hash = await passwordHash(input);
       const created = await inCompany(services, company, () =>
         services.get(UsersService).add(user, 'proprietor', hash),
       );
       return { id: created.id, email: created.email, role: created.role };
     },
   },
+  {
+    name: 'users password',
+    synopsis: '--email E',
+    summary: 'a new password (on standard input) for somebody who lost theirs; it ends all their sessions',
+    positionals: 0,
+    options: { email: { type: 'string' } },
+    run: async (services, input) => {
+      const email = required(input, 'email');
+      const account = await services.get(AccountsService).resetPassword(email, await passwordHash(input));
+      if (!account) throw new Error(`Nobody has the address ${email}.`);
+      return { id: account.id, email: account.email };
+    },
+  },
 ];
+
+/** The password on standard input, as it is stored. */
+async function passwordHash(input: Input): Promise<string> {
+  const password = await input.secret();
+  const weakness = weaknessOf(password);
+  if (weakness) throw new UsageError(weakness);
+  return hashPassword(password);
+}

@@ -1,6 +1,3 @@
-import { ClassConstructor, plainToInstance } from 'class-transformer';
-import { validate } from 'class-validator';
-import { problemOf } from '../common/validation.js';
 import { Input, UsageError } from './command.js';
 
 /** A value that must be there. */
@@ -21,15 +18,6 @@ export function secondsOf(text: string): number {
   const [, count, unit = 's'] = /^(\d{1,9})([smhd])?$/.exec(text) ?? [];
   if (count === undefined) throw new UsageError('a time is written as 90s, 15m, 24h or 7d');
   return Number(count) * { s: 1, m: 60, h: 3600, d: 86_400 }[unit as 's' | 'm' | 'h' | 'd'];
-}
-
-/** The values as the DTO that the API takes, judged by the same rules. Throws the same problem. */
-export async function judged<T extends object>(dto: ClassConstructor<T>, values: object): Promise<T> {
-  const named = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  const instance = plainToInstance(dto, named);
-  const errors = await validate(instance, { whitelist: true });
-  if (errors.length > 0) throw problemOf(errors);
-  return instance;
 }
 
 /** The first line of standard input: where secrets come from. */

@@ -9,8 +9,9 @@ import {
 import { ApiKeysService } from '../api-keys/api-keys.service.js';
 import { IssuedApiKeyView } from '../api-keys/api-key.view.js';
 import { MAX_PER_PAGE } from '../common/page.js';
+import { judged } from '../common/validation.js';
 import { Command, Input } from './command.js';
-import { idOf, judged, required, secondsOf } from './input.js';
+import { idOf, required, secondsOf } from './input.js';
 import { KEY_OPTIONS, KEY_SYNOPSIS, keyValues } from './key-options.js';
 import { inCompany, inCompanyOfKey } from './lookup.js';
 

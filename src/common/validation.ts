@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsString, Length, Matches, ValidateBy, ValidationError } from 'class-validator';
+import { ClassConstructor, plainToInstance, Transform } from 'class-transformer';
+import { IsBoolean, IsString, Length, Matches, validate, ValidateBy, ValidationError } from 'class-validator';
 import { decimalFrom } from './money.js';
 import { Problem, ProblemDetail } from './problem.js';
 
@@ -81,6 +81,15 @@ export const IsDecimalValue = ({ min, max, decimals = 6 }: DecimalBounds = {}) =
         `with at most ${decimals} digits after the point`,
     },
   });
+
+/** The values as the DTO that the API takes, judged by the same rules. Throws the same problem. */
+export async function judged<T extends object>(dto: ClassConstructor<T>, values: object): Promise<T> {
+  const named = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const instance = plainToInstance(dto, named);
+  const errors = await validate(instance, { whitelist: true });
+  if (errors.length > 0) throw problemOf(errors);
+  return instance;
+}
 
 /** Every problem of every field, nested ones as `lines[0].quantity`; a missing required value is 400, else 422. */
 export function problemOf(errors: readonly ValidationError[]): Problem {
