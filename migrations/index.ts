@@ -1,10 +1,18 @@
 import { CreateAccess1795000000000 } from './1795000000000-create-access.js';
 import { CreateInvoicing1795000100000 } from './1795000100000-create-invoicing.js';
 import { CreateIdempotencyKeys1795000200000 } from './1795000200000-create-idempotency-keys.js';
+import { AddStock1795000300000 } from './1795000300000-add-stock.js';
+import { CreateWebSessions1795000400000 } from './1795000400000-create-web-sessions.js';
+import { CreatePurchases1795000500000 } from './1795000500000-create-purchases.js';
+import { AddDebitNotes1795000600000 } from './1795000600000-add-debit-notes.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
   CreateAccess1795000000000,
   CreateInvoicing1795000100000,
   CreateIdempotencyKeys1795000200000,
+  AddStock1795000300000,
+  CreateWebSessions1795000400000,
+  CreatePurchases1795000500000,
+  AddDebitNotes1795000600000,
 ];

@@ -5,6 +5,7 @@ import { CompanyScope } from '../src/database/company-scope.js';
 import { query } from './support/embedded.js';
 import { createEmptyDatabase } from './support/empty-database.js';
 import { Operator } from './support/operator.js';
+import { account, browserAfter, codeOf, logIn, someAddress } from './support/people.js';
 import { ensureBuilt } from './support/processes.js';
 import { CompanyInWorld, World } from './support/world.js';
 
@@ -47,6 +48,26 @@ describe('companies and users', () => {
         ]),
       );
     expect(await verify(password_hash, PASSWORD)).toBe(true);
+  });
+
+  it('give a person who lost theirs a new password, which ends all their sessions', async () => {
+    const email = someAddress();
+    await account(company, 'viewer', { email });
+    const before = browserAfter(world, await logIn(world, email));
+    expect((await before.get('/auth/me')).status).toBe(200);
+    const words = `users password --email ${email.toUpperCase()}`;
+    const { id } = (await before.get('/auth/me')).body.user;
+    expect(await operator.json(words, 'set by the operator\n')).toEqual({ id, email });
+    expect(codeOf(await before.get('/auth/me'))).toEqual([401, 'SESSION_EXPIRED']);
+    expect(codeOf(await logIn(world, email))).toEqual([401, 'INVALID_CREDENTIALS']);
+    expect((await logIn(world, email, 'set by the operator')).status).toBe(200);
+  });
+
+  it('give a first password to who was added without one', async () => {
+    const { email } = await company.user('viewer');
+    expect((await logIn(world, email)).status).toBe(401);
+    await operator.json(`users password --email ${email}`, `${PASSWORD}\n`);
+    expect((await logIn(world, email, PASSWORD)).status).toBe(200);
   });
 
   it('set the policy of a company, which its running keys meet at once', async () => {
@@ -117,6 +138,9 @@ describe('a command that cannot be done', () => {
       [`companies policy ${company.id} --key-deletes perhaps`, 'key_deletes must be one of'],
       [`${user} --email ana@example.com`, 'at least 10 characters', 'short\n'],
       [`${user} --email nowhere`, 'email must be an email', `${PASSWORD}\n`],
+      ['users password --email nobody@example.com', 'Nobody has the address', `${PASSWORD}\n`],
+      ['users password --email nobody@example.com', 'at least 10 characters', 'short\n'],
+      ['users password', '--email is missing', `${PASSWORD}\n`],
     ];
     const refusals = await Promise.all(impossible.map(([words, , input]) => operator.refusal(words, input)));
     impossible.forEach(([, reason], index) => expect(refusals[index]).toContain(reason));

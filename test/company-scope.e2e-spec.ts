@@ -34,8 +34,8 @@ const transaction = async (manager: EntityManager) => {
 
 /** As a request of the company's key would: with a credential that the opening statement proves. */
 async function withKey<T>(work: () => Promise<T>): Promise<T> {
-  const { id: keyId } = await company.key();
-  return withSession({ companyId: company.id, credential: { row: { keyId, generation: 1 } } }, work);
+  const { id } = await company.key();
+  return withSession({ companyId: company.id, credential: { key: { id, generation: 1 } } }, work);
 }
 
 describe('outside an authenticated request', () => {
@@ -154,8 +154,8 @@ describe('connections', () => {
   }
 
   it('are all given back after a credential that died, which is refused as such', async () => {
-    const row = { keyId: (await company.key()).id, generation: 99 };
-    const renewed = { companyId: company.id, credential: { row } };
+    const key = { id: (await company.key()).id, generation: 99 };
+    const renewed = { companyId: company.id, credential: { key } };
     const dead = { ...renewed, renew: () => Promise.resolve(renewed) };
     for (let call = 0; call < MORE_THAN_THE_POOL; call++) {
       await expect(withSession(dead, () => scope.run(currentCompany))).rejects.toMatchObject({

@@ -28,8 +28,8 @@ describe('the people of the installation', () => {
 
   it('are seen by the companies they belong to, and by no other', async () => {
     const shared = `both-${randomUUID()}@example.com`;
-    await own.user('viewer', shared);
-    await other.user('viewer', shared);
+    await own.user('viewer', { email: shared });
+    await other.user('viewer', { email: shared });
     const stranger = (await other.user('viewer')).email;
     expect(await session.within(own.id, emails)).toContain(shared);
     expect(await session.within(own.id, emails)).not.toContain(stranger);

@@ -111,6 +111,24 @@ function sharedLimits(url: string): void {
     expect(await redis.pttl(`llavero:throttle:${endless.key}`)).toBeGreaterThan(0);
   });
 
+  it('take back what a call gave back, on whichever node, and never more', async () => {
+    const [redis, first, second] = [directly(), await node(), await node()];
+    const [narrow, wide, unused] = [budget(1), budget(9), budget(9)];
+    await first.take([narrow, wide]);
+    await second.giveBack([narrow, wide]);
+    expect(await redis.pttl(`llavero:throttle:${wide.key}`)).toBeGreaterThan(0);
+    expect(await second.take([narrow, wide])).toMatchObject({
+      admitted: true,
+      standings: [{}, { remaining: 8 }],
+    });
+    expect((await first.take([narrow])).admitted).toBe(false);
+    for (let time = 0; time < 3; time += 1) await first.giveBack([wide, unused]);
+    expect(await redis.exists(`llavero:throttle:${unused.key}`)).toBe(0);
+    expect(await first.take([wide, unused])).toMatchObject({
+      standings: [{ remaining: 8 }, { remaining: 8 }],
+    });
+  });
+
   it('are counted by each node while Redis is away and shared again when it is back; both are said once', async () => {
     const relay = new RedisRelay();
     await relay.mend();

@@ -9,6 +9,7 @@ const CALLED_BY_THE_APPLICATION = [
   'any_company',
   'company_of_key',
   'current_company',
+  'current_person',
   'enter_company',
   'find_credential',
 ];
@@ -60,13 +61,25 @@ describe("the application's role", () => {
        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.grantee <> c.relowner
        GROUP BY c.relname, a.grantee ORDER BY 1`,
     );
-    const narrower: Record<string, string> = { installation: 'SELECT UPDATE', migrations: 'SELECT' };
+    const narrower: Record<string, string> = {
+      installation: 'SELECT UPDATE',
+      migrations: 'SELECT',
+      users: 'DELETE INSERT SELECT',
+    };
     expect(granted).toEqual(
       (await catalogue.tables()).map((table) => ({
         table,
         privileges: narrower[table] ?? 'DELETE INSERT SELECT UPDATE',
       })),
     );
+  });
+
+  it('changes of a person no more than what signs them in', async () => {
+    const columns = await catalogue.lines(
+      `SELECT c.relname, a.attname, x.privilege_type FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+       CROSS JOIN aclexplode(a.attacl) x WHERE c.relnamespace = 'public'::regnamespace ORDER BY 1, 2`,
+    );
+    expect(columns).toEqual(['users password_hash UPDATE', 'users session_epoch UPDATE']);
   });
 
   it('is the only role beside the owner that any table is granted to', async () => {

@@ -113,7 +113,7 @@ describe('the rows of every company table', () => {
   it('are not seen by what the connection does next, however the transaction ended', async () => {
     for (const end of ['COMMIT', 'ROLLBACK']) {
       await session.query('BEGIN');
-      await session.query('SELECT enter_company($1, false, NULL, NULL)', [other.id]);
+      await session.query('SELECT enter_company($1, false, NULL, NULL, NULL, NULL)', [other.id]);
       await session.query(end);
       const left = await session.query('SELECT current_company() AS company, count(*)::int FROM clients');
       expect(left.rows).toEqual([{ company: null, count: 0 }]);

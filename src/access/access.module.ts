@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { Authenticator } from './authenticator.js';
+import { CookieStrategy } from './cookie.strategy.js';
 import { CredentialStore } from './credential-store.js';
 import { GlobalKey } from './global-key.js';
 import { KEY_STRATEGIES } from './header-key.strategy.js';
@@ -8,6 +9,8 @@ import { Origins } from './origin.js';
 import { loadPepper, Pepper } from './pepper.js';
 import { PepperProof } from './pepper-proof.js';
 import { RoutePolicies } from './route-policies.js';
+import { SessionTokens } from './session-tokens.js';
+import { WebSessionStore } from './web-session-store.js';
 
 /** Who calls and what they may: everything before a controller, apart from the guards' global order. */
 @Global()
@@ -17,11 +20,14 @@ import { RoutePolicies } from './route-policies.js';
     PepperProof,
     CredentialStore,
     GlobalKey,
+    SessionTokens,
+    WebSessionStore,
     Authenticator,
     Origins,
     RoutePolicies,
+    CookieStrategy,
     ...KEY_STRATEGIES,
   ],
-  exports: [Pepper, Authenticator, Origins, RoutePolicies],
+  exports: [Pepper, Authenticator, Origins, RoutePolicies, SessionTokens],
 })
 export class AccessModule {}

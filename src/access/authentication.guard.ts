@@ -2,9 +2,9 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { AccessRequest } from './access-request.js';
 import { Authentication, Authenticator } from './authenticator.js';
-import { Door, Doors } from './door.js';
-import { strategyName } from './header-key.strategy.js';
+import { CredentialSource, Door, Doors } from './door.js';
 import { RoutePolicies } from './route-policies.js';
+import { strategyName } from './strategy-name.js';
 
 const NOBODY: Authentication = {
   caller: { refusal: 'token_missing' },
@@ -33,15 +33,18 @@ export class AuthenticationGuard implements CanActivate {
   private guardOf(door: Door): CanActivate {
     const known = this.guards.get(door);
     if (known) return known;
-    const names = door.keyHeaders.map((header) => strategyName(header, this.authenticator));
-    const guard = new (passportGuard(names))();
+    const names = door.sources.map((source) => strategyName(source, this.authenticator));
+    const guard = new (passportGuard(names, door.sources))();
     this.guards.set(door, guard);
     return guard;
   }
 }
 
-/** Passport over the strategies of one door: the first good key counts, else the first key that was refused. */
-function passportGuard(strategies: string[]): new () => CanActivate {
+/**
+ * Passport over the strategies of one door: the first good credential counts. Where none is good, a key says
+ * more about its caller than a cookie that a browser left there.
+ */
+function passportGuard(strategies: string[], sources: readonly CredentialSource[]): new () => CanActivate {
   return class extends AuthGuard(strategies) {
     override getAuthenticateOptions() {
       return { property: 'authentication' };
@@ -49,8 +52,11 @@ function passportGuard(strategies: string[]): new () => CanActivate {
 
     override handleRequest<T = Authentication>(error: unknown, user: unknown, info: unknown): T {
       if (error) throw error;
-      const refused = (Array.isArray(info) ? info : [info]).find(isAuthentication);
-      return ((user || refused) ?? NOBODY) as T;
+      const refused = (Array.isArray(info) ? info : [info]).map((one) =>
+        isAuthentication(one) ? one : undefined,
+      );
+      const refusedKey = refused.find((one, index) => one && sources[index] !== 'cookie');
+      return (user || (refusedKey ?? refused.find(Boolean) ?? NOBODY)) as T;
     }
   };
 }

@@ -11,8 +11,10 @@ import { Grants } from './grants.js';
 import { parseToken } from './key-format.js';
 import { Pepper } from './pepper.js';
 import { ApiKeyPrincipal, neverKind, Principal } from './principal.js';
+import { SessionTokens } from './session-tokens.js';
+import { WebSessionStore } from './web-session-store.js';
 
-const REMEMBERED_KEYS = 100_000;
+const REMEMBERED_CALLERS = 100_000;
 const REMEMBERED_MS = 30_000;
 
 /** A caller, and how to ask the database again who it is. */
@@ -24,7 +26,7 @@ export interface Authentication {
 }
 
 /**
- * Turns a token into a principal, in one place. A verified token is remembered for a moment; what that
+ * Turns a token into a principal, in one place. A verified one is remembered for a moment; what that
  * memory says never opens data by itself (the opening statement of each transaction does) and never
  * refuses by itself (a refusal asks the database first).
  */
@@ -32,7 +34,10 @@ export interface Authentication {
 export class Authenticator implements OnModuleInit {
   /** Tells this application's authenticator from that of another one in the same process. */
   readonly id = randomUUID();
-  private readonly remembered = new LRUCache<string, Principal>({ max: REMEMBERED_KEYS, ttl: REMEMBERED_MS });
+  private readonly remembered = new LRUCache<string, Principal>({
+    max: REMEMBERED_CALLERS,
+    ttl: REMEMBERED_MS,
+  });
   private readonly globalDigest: Buffer | undefined;
 
   constructor(
@@ -40,6 +45,8 @@ export class Authenticator implements OnModuleInit {
     private readonly pepper: Pepper,
     private readonly store: CredentialStore,
     private readonly globalKey: GlobalKey,
+    private readonly sessionTokens: SessionTokens,
+    private readonly sessions: WebSessionStore,
     private readonly notifications: Notifications,
   ) {
     this.globalDigest = config.globalKey && pepper.digest(config.globalKey.token);
@@ -50,21 +57,41 @@ export class Authenticator implements OnModuleInit {
     this.notifications.onRefresh(() => this.remembered.clear());
   }
 
-  /** Who presents `token`; the same work for every wrong one. */
-  async authenticate(token: string): Promise<Authentication> {
+  /** Who presents the key `token`; the same work for every wrong one. */
+  authenticate(token: string): Promise<Authentication> {
     const digest = this.pepper.digest(token);
-    const address = digest.toString('base64');
+    return this.recall(digest.toString('base64'), () => this.resolve(token, digest));
+  }
+
+  /** Who presents the token of a web session; `anew` asks the database whatever is remembered. */
+  async authenticateSession(token: string, { anew }: { anew: boolean }): Promise<Authentication> {
+    const claims = await this.sessionTokens.read(token);
+    if ('refusal' in claims) {
+      const refused: Authentication = {
+        caller: claims,
+        remembered: false,
+        again: () => Promise.resolve(refused),
+      };
+      return refused;
+    }
+    const address = `session ${claims.companyId} ${claims.sessionId}`;
+    if (anew) this.remembered.delete(address);
+    return this.recall(address, () => this.sessions.find(claims));
+  }
+
+  /** The caller that is remembered under `address`, else the one that `resolve` finds. */
+  private async recall(address: string, resolve: () => Promise<Caller>): Promise<Authentication> {
     const principal = this.remembered.get(address);
-    const again = () => this.ask(token, digest, address);
+    const again = () => this.ask(address, resolve);
     return principal ? { caller: { principal }, remembered: true, again } : again();
   }
 
-  private async ask(token: string, digest: Buffer, address: string): Promise<Authentication> {
+  private async ask(address: string, resolve: () => Promise<Caller>): Promise<Authentication> {
     this.remembered.delete(address);
-    const caller = await this.resolve(token, digest);
+    const caller = await resolve();
     if ('principal' in caller && isBoundToRow(caller.principal))
       this.remembered.set(address, caller.principal);
-    return { caller, remembered: false, again: () => this.ask(token, digest, address) };
+    return { caller, remembered: false, again: () => this.ask(address, resolve) };
   }
 
   private async resolve(token: string, digest: Buffer): Promise<Caller> {
@@ -81,9 +108,9 @@ function isBoundToRow(principal: Principal): boolean {
   switch (principal.kind) {
     case 'api-key':
     case 'session-token':
+    case 'web-session':
       return true;
     case 'global-key':
-    case 'web-session':
       return false;
     default:
       return neverKind(principal);

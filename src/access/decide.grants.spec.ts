@@ -104,6 +104,40 @@ describe('8. the people behind a key', () => {
   });
 });
 
+describe('8. a route that names a granular permission', () => {
+  const WORD = 'accounting.reports.view';
+  const view: RoutePolicy = { kind: 'resource', resource: 'reports', permission: WORD };
+  const views = (principal: Principal) => judged(principal, 'GET', view);
+
+  it('is open to proprietors and administrators, and to others who were given that very word', () => {
+    for (const role of ['proprietor', 'administrator'] as const) expect(views(person(role))).toBeUndefined();
+    for (const role of ['accountant', 'viewer'] as const) {
+      expect(views(person(role, { permissions: ['x.y', WORD] }))).toBeUndefined();
+      for (const permissions of [
+        [],
+        ['accounting.reports'],
+        ['accounting.reports.*'],
+        ['*'],
+        [`${WORD}.all`],
+      ])
+        expect(views(person(role, { permissions }))).toBe('forbidden');
+    }
+  });
+
+  it('asks keys for the grant alone: such words never apply to them', () => {
+    for (const [, make] of OF_A_KEY) {
+      expect(views(make({ grants: Grants.parse(['reports.read']), ceilings: ['viewer'] }))).toBeUndefined();
+      expect(views(make({ grants: Grants.parse(['invoices.*']) }))).toBe('forbidden');
+    }
+    expect(views(globalKey())).toBeUndefined();
+  });
+
+  it('asks for it beside the role’s right to the resource, not instead of it', () => {
+    const users: RoutePolicy = { kind: 'resource', resource: 'users', permission: WORD };
+    expect(judged(person('viewer', { permissions: [WORD] }), 'GET', users)).toBe('forbidden');
+  });
+});
+
 describe('8. the others', () => {
   it('the global key holds every grant, whoever it acts for', () => {
     for (const [method] of METHODS) expect(judged(globalKey({ policy: OPEN }), method)).toBeUndefined();

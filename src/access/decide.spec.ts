@@ -51,12 +51,31 @@ describe('2. a caller that was refused', () => {
     },
   );
 
+  const open = (values: Partial<Call>) =>
+    decide(
+      callBy(apiKey(), {
+        caller: { refusal: 'token_missing' },
+        policy: { kind: 'public', whileApiOff: false },
+        ...values,
+      }),
+    );
+
   it('may call a public route, by any method and from anywhere', () => {
-    const policy = { kind: 'public', whileApiOff: false } as const;
-    for (const method of ['GET', ...WRITES]) {
-      const call = { caller: { refusal: 'token_missing' }, policy, method, origin: 'foreign' } as const;
-      expect(decide(callBy(apiKey(), { ...call, originBindsKeys: true }))).toBeUndefined();
+    for (const method of ['GET', ...WRITES])
+      for (const origin of ['allowed', 'foreign', 'absent'] as const)
+        expect(open({ method, origin })).toBeUndefined();
+  });
+
+  it('may write to one from no foreign page where the door binds origins: nobody is signed in by another’s', () => {
+    for (const method of WRITES) {
+      expect(open({ method, origin: 'foreign', originBindsKeys: true })).toBe('csrf_origin');
+      for (const origin of ['allowed', 'absent'] as const)
+        expect(open({ method, origin, originBindsKeys: true })).toBeUndefined();
     }
+    expect(open({ method: 'GET', origin: 'foreign', originBindsKeys: true })).toBeUndefined();
+    expect(open({ method: 'POST', origin: 'foreign', originBindsKeys: true, apiEnabled: false })).toBe(
+      'api_disabled',
+    );
   });
 });
 

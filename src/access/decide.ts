@@ -1,7 +1,7 @@
 import { ProblemCode } from '../common/problem.js';
 import { Principal, neverKind } from './principal.js';
 import { Action, ResourceName, actionOf } from './resources.js';
-import { roleAllows } from './roles.js';
+import { holdsEveryPermission, roleAllows } from './roles.js';
 import { RoutePolicy } from './route-policy.js';
 
 /** What authentication found: nobody, somebody refused, or the principal. */
@@ -30,8 +30,9 @@ export interface Call {
  */
 export function decide(call: Call): ProblemCode | undefined {
   const { policy } = call;
-  if (policy.kind === 'public') return call.apiEnabled || policy.whileApiOff ? undefined : 'api_disabled';
-  if (!call.apiEnabled) return 'api_disabled';
+  const isOpen = policy.kind === 'public';
+  if (!call.apiEnabled && !(isOpen && policy.whileApiOff)) return 'api_disabled';
+  if (isOpen) return refuseOrigin(undefined, call);
   if ('refusal' in call.caller) return call.caller.refusal;
 
   const { principal } = call.caller;
@@ -57,13 +58,12 @@ function refuseAddress(principal: Principal, address: string): ProblemCode | und
   }
 }
 
-function refuseOrigin(principal: Principal, call: Call): ProblemCode | undefined {
-  if (actionOf(call.method) === 'read') return undefined;
-  if (call.origin === 'allowed') return undefined;
-  if (call.origin === 'foreign') {
-    return principal.kind === 'web-session' || call.originBindsKeys ? 'csrf_origin' : undefined;
-  }
-  return principal.kind === 'web-session' ? 'csrf_no_origin' : undefined;
+/** A cookie comes along by itself, so its caller has to say from where; others only where the door asks for it. */
+function refuseOrigin(principal: Principal | undefined, call: Call): ProblemCode | undefined {
+  if (actionOf(call.method) === 'read' || call.origin === 'allowed') return undefined;
+  const byCookie = principal?.kind === 'web-session';
+  if (call.origin === 'foreign') return byCookie || call.originBindsKeys ? 'csrf_origin' : undefined;
+  return byCookie ? 'csrf_no_origin' : undefined;
 }
 
 function refuseDelete(principal: Principal, method: string): ProblemCode | undefined {
@@ -85,24 +85,35 @@ function refuseWithoutGrant(
   policy: RoutePolicy,
   method: string,
 ): ProblemCode | undefined {
-  const resource = resourceOf(policy);
-  if (resource === undefined) return undefined;
+  const resources = resourcesOf(policy);
+  if (resources.length === 0) return undefined;
   const action = actionOf(method);
   if (action === undefined) return 'forbidden';
   const actions = (policy.kind === 'resource' && policy.actions) || [action];
-  return actions.some((one) => holds(principal, resource, one)) ? undefined : 'forbidden';
+  if (!resources.some((resource) => actions.some((one) => holds(principal, resource, one))))
+    return 'forbidden';
+  return policy.kind === 'resource' && lacksPermission(principal, policy.permission)
+    ? 'forbidden'
+    : undefined;
 }
 
-function resourceOf(policy: RoutePolicy): ResourceName | undefined {
+/** Granular permissions are for people: proprietors and administrators hold them all, others what they were given. */
+function lacksPermission(principal: Principal, permission: string | undefined): boolean {
+  if (permission === undefined || principal.kind !== 'web-session') return false;
+  return !holdsEveryPermission(principal.actingUser.role) && !principal.permissions.includes(permission);
+}
+
+function resourcesOf(policy: RoutePolicy): readonly ResourceName[] {
   switch (policy.kind) {
     case 'resource':
+      return [policy.resource].flat();
     case 'web-session-only':
-      return policy.resource;
+      return policy.resource ? [policy.resource] : [];
     case 'key-management':
-      return 'api-keys';
+      return ['api-keys'];
     case 'authenticated':
     case 'public':
-      return undefined;
+      return [];
   }
 }
 

@@ -1,11 +1,14 @@
-/** The headers that a dialect reads keys from, in the order in which they count; names of strategies. */
+/** Where a dialect reads credentials from, in the order in which they count; names of strategies. */
+export type CredentialSource = 'cookie' | KeyHeader;
 export type KeyHeader = 'authorization' | 'x-api-key';
 
 /** How a dialect lets callers in. */
 export interface Door {
-  readonly keyHeaders: readonly KeyHeader[];
-  /** True where the origin of a call with a key is checked too, once the call names one. */
+  readonly sources: readonly CredentialSource[];
+  /** True where the origin of a call without a cookie is checked too, once the call names one. */
   readonly originBindsKeys: boolean;
+  /** Whether calls to this path (as it came) may come from anywhere. */
+  isOriginExempt(url: string): boolean;
 }
 
 /** Knows the door of the dialect that owns a path (implemented by the dialects, which come after access). */

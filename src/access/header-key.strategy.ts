@@ -4,6 +4,7 @@ import passport from 'passport';
 import { HeaderAPIKeyStrategy } from 'passport-headerapikey';
 import { Authentication, Authenticator } from './authenticator.js';
 import { KeyHeader } from './door.js';
+import { strategyName } from './strategy-name.js';
 
 /** The scheme of `Authorization` is written in any case (RFC 9110, 11.1); other schemes are not ours. */
 const BEARER = /^bearer(?: +(.*))?$/i;
@@ -12,14 +13,6 @@ const TOKENS: Readonly<Record<KeyHeader, (value: string) => string | undefined>>
   authorization: (value) => BEARER.exec(value)?.[1],
   'x-api-key': (value) => value,
 };
-
-/**
- * Passport's registry belongs to the whole process: under names of its own, no application there reads keys
- * for another.
- */
-export function strategyName(header: KeyHeader, authenticator: Authenticator): string {
-  return `${header} of ${authenticator.id}`;
-}
 
 /**
  * Makes the Passport strategy that reads keys from one header. It answers the authentication as Passport's

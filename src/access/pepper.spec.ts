@@ -1,17 +1,7 @@
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { firstStarts } from '../../test/support/first-starts.js';
 import { loadPepper, Pepper } from './pepper.js';
 
 const OLD = 'the pepper of last year, retired by now';
@@ -57,7 +47,7 @@ describe('the pepper of an installation', () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'llavero-pepper-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const load = (values: { dataDir?: string; keyPepper?: string; keyPeppersRetired?: string[] } = {}) =>
+  const load = (values: { keyPepper?: string; keyPeppersRetired?: string[] } = {}) =>
     loadPepper({ dataDir: folder, keyPepper: undefined, keyPeppersRetired: [], ...values });
 
   it('is the one of the environment, and then nothing is written', () => {
@@ -66,70 +56,15 @@ describe('the pepper of an installation', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is made at the first start and stays, for its owner alone to read', () => {
-    const dataDir = join(folder, 'not', 'there yet');
-    const digest = load({ dataDir }).digest('token');
-    const { mtimeNs } = statSync(dataDir, { bigint: true });
-    expect(load({ dataDir }).digest('token')).toEqual(digest);
-    expect(statSync(dataDir, { bigint: true }).mtimeNs).toBe(mtimeNs);
-    expect(readdirSync(dataDir)).toEqual(['key-pepper']);
-    expect(statSync(dataDir).mode & 0o777).toBe(0o700);
-    expect(statSync(join(dataDir, 'key-pepper')).mode & 0o777).toBe(0o600);
-  });
-
-  it('holds 256 random bits, so that two installations never share one', () => {
-    const text = (name: string) => {
-      load({ dataDir: join(folder, name) });
-      return readFileSync(join(folder, name, 'key-pepper'), 'utf8');
-    };
-    const [one, other] = [text('one'), text('other')];
-    expect(one).toMatch(/^[\w-]{43}\n$/);
-    expect(other).not.toBe(one);
+  it('is a secret of the data directory otherwise, under a name of its own', () => {
+    const digest = load().digest('token');
+    expect(readdirSync(folder)).toEqual(['key-pepper']);
+    expect(load().digest('token')).toEqual(digest);
   });
 
   it('made here still verifies when the environment names another and retires it', () => {
     const digest = load().digest('token');
     const made = readFileSync(join(folder, 'key-pepper'), 'utf8').trim();
     expect(load({ keyPepper: NEW, keyPeppersRetired: [made] }).digests('token')[1]).toEqual(digest);
-  });
-
-  it('is read without the blanks that an editor leaves behind', () => {
-    writeFileSync(join(folder, 'key-pepper'), `  ${OLD}\r\n\n`);
-    expect(load().digest('token')).toEqual(new Pepper(OLD, []).digest('token'));
-  });
-
-  it('that cannot be read stops the start, instead of making another one', () => {
-    mkdirSync(join(folder, 'key-pepper'));
-    expect(() => load()).toThrow('EISDIR');
-    writeFileSync(join(folder, 'file'), '');
-    expect(() => load({ dataDir: join(folder, 'file') })).toThrow(/ENOTDIR|EEXIST/);
-    expect(readdirSync(folder).sort()).toEqual(['file', 'key-pepper']);
-  });
-
-  it('that is kept elsewhere is not replaced while it is out of reach', () => {
-    symlinkSync(join(folder, 'vault'), join(folder, 'key-pepper'));
-    expect(() => load()).toThrow('ENOENT');
-    expect(readdirSync(folder)).toEqual(['key-pepper']);
-    writeFileSync(join(folder, 'vault'), OLD);
-    expect(load().digest('token')).toEqual(new Pepper(OLD, []).digest('token'));
-  });
-
-  it.each(['', '\n', 'x'.repeat(31)])(
-    'that was cut short stops the start and is left as it is: "%s"',
-    (text) => {
-      writeFileSync(join(folder, 'key-pepper'), text);
-      expect(() => load()).toThrow('has lost its pepper');
-      expect(readFileSync(join(folder, 'key-pepper'), 'utf8')).toBe(text);
-      writeFileSync(join(folder, 'key-pepper'), 'x'.repeat(32));
-      expect(() => load()).not.toThrow();
-    },
-  );
-
-  it('is one and the same for nodes that start for the first time at the same moment', async () => {
-    const dataDirs = Array.from({ length: 40 }, (_, round) => join(folder, String(round)));
-    const [first, ...others] = await firstStarts(dataDirs, 4);
-    expect(new Set(first).size).toBe(dataDirs.length);
-    for (const digests of others) expect(digests).toEqual(first);
-    for (const dataDir of dataDirs) expect(readdirSync(dataDir)).toEqual(['key-pepper']);
   });
 });

@@ -1,10 +1,6 @@
-import { createHmac, createSecretKey, KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHmac, createSecretKey, KeyObject } from 'node:crypto';
 import { Config } from '../config/config.js';
-
-const PEPPER_BYTES = 32;
-const SHORTEST_PEPPER = 32;
+import { secretIn } from './secret-file.js';
 
 /**
  * Digests of tokens: HMAC-SHA-256 under a server secret, so that a copy of the database alone verifies
@@ -40,32 +36,5 @@ function hmac(key: KeyObject, text: string): Buffer {
 
 /** The pepper of the environment, else the one in the data directory, made there at the first start (mode 0600). */
 export function loadPepper(config: Pick<Config, 'keyPepper' | 'keyPeppersRetired' | 'dataDir'>): Pepper {
-  return new Pepper(config.keyPepper ?? pepperIn(config.dataDir), config.keyPeppersRetired);
-}
-
-function pepperIn(dataDir: string): string {
-  const path = join(dataDir, 'key-pepper');
-  if (!existsSync(path)) makePepper(dataDir, path);
-  const pepper = readFileSync(path, 'utf8').trim();
-  // An emptied file would let every digest be computed from the token alone.
-  if (pepper.length < SHORTEST_PEPPER)
-    throw new Error(`${path} has lost its pepper; restore it from a backup`);
-  return pepper;
-}
-
-function makePepper(dataDir: string, path: string): void {
-  // Written whole before it gets its name: of two processes at their first start one wins, both use it.
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(draft, `${randomBytes(PEPPER_BYTES).toString('base64url')}\n`, {
-    mode: 0o600,
-    flush: true,
-  });
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft);
-  }
+  return new Pepper(config.keyPepper ?? secretIn(config.dataDir, 'key-pepper'), config.keyPeppersRetired);
 }

@@ -52,14 +52,15 @@ export class PolicyGuard implements CanActivate {
   }
 
   private judge(request: AccessRequest, policy: RoutePolicy, caller: Caller) {
+    const door = this.doors.of(request.url);
     return decide({
       apiEnabled: this.installation.apiEnabled,
       caller,
       policy,
       method: request.method,
       address: request.ip,
-      origin: this.origins.standing(request),
-      originBindsKeys: this.doors.of(request.url).originBindsKeys,
+      origin: door.isOriginExempt(request.url) ? 'allowed' : this.origins.standing(request),
+      originBindsKeys: door.originBindsKeys,
     });
   }
 
@@ -81,9 +82,10 @@ function credentialOf(principal: Principal): NonNullable<CompanySession['credent
   switch (principal.kind) {
     case 'api-key':
     case 'session-token':
-      return { row: { keyId: principal.keyId, generation: principal.generation } };
-    case 'global-key':
+      return { key: { id: principal.keyId, generation: principal.generation } };
     case 'web-session':
+      return { webSession: { id: principal.sessionId, generation: principal.generation } };
+    case 'global-key':
       return {};
     default:
       return neverKind(principal);

@@ -55,8 +55,14 @@ export interface GlobalKeyPrincipal extends InCompany {
 /** A signed-in person; `permissions` are granular words such as `accounting.reports.view`. */
 export interface WebSessionPrincipal extends InCompany {
   kind: 'web-session';
+  sessionId: string;
   actingUser: ActingUser;
   permissions: readonly string[];
+  /** Counts every change of the membership; the opening statement of a transaction compares it. */
+  generation: number;
+  /** When the session was last seen and when it began, in milliseconds since the epoch. */
+  lastUsedAt: number;
+  startedAt: number;
 }
 
 /**

@@ -12,6 +12,8 @@ export const RESOURCES = {
   'payment-methods': 'payment-method',
   invoices: 'invoice',
   payments: 'payment',
+  purchases: 'purchase',
+  reports: 'report',
   'api-keys': 'api-key',
 } as const;
 

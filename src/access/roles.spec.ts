@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { ACTIONS, RESOURCE_NAMES, ResourceName } from './resources.js';
 import { roleAllows, roleCovers, ROLES } from './roles.js';
 
-const BOOKS = ['clients', 'products', 'taxes', 'series', 'payment-methods', 'invoices', 'payments'] as const;
-const COMPANY = ['companies', 'users', 'api-keys'] as const;
+const BOOKS = [
+  'clients',
+  'products',
+  'taxes',
+  'series',
+  'payment-methods',
+  'invoices',
+  'payments',
+  'purchases',
+] as const;
+const COMPANY = ['companies', 'users', 'api-keys', 'reports'] as const;
 
 /** What a role may do with a resource, as the first letters of the actions. */
 function rights(role: (typeof ROLES)[number], resource: ResourceName): string {
@@ -25,6 +34,7 @@ describe('a role', () => {
     ['companies', ['rcud', 'rcud', 'r', 'r']],
     ['users', ['rcud', 'rcud', 'r', '']],
     ['api-keys', ['rcud', 'rcud', '', '']],
+    ['reports', ['rcud', 'rcud', 'r', 'r']],
   ] as const)('decides on %s', (resource, expected) => {
     expect(ROLES.map((role) => rights(role, resource))).toEqual(expected);
   });

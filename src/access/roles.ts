@@ -12,6 +12,7 @@ const BOOKS: readonly ResourceName[] = [
   'payment-methods',
   'invoices',
   'payments',
+  'purchases',
 ];
 const EVERYTHING: readonly Action[] = ['read', 'create', 'update', 'delete'];
 const READ: readonly Action[] = ['read'];
@@ -23,6 +24,7 @@ const books = (actions: readonly Action[]): [ResourceName, readonly Action[]][] 
 
 const MANAGER: Permissions = new Map([
   ...books(EVERYTHING),
+  ['reports', EVERYTHING],
   ['companies', EVERYTHING],
   ['users', EVERYTHING],
   ['api-keys', EVERYTHING],
@@ -31,13 +33,18 @@ const MANAGER: Permissions = new Map([
 const PERMISSIONS: Readonly<Record<Role, Permissions>> = {
   proprietor: MANAGER,
   administrator: MANAGER,
-  accountant: new Map([...books(EVERYTHING), ['companies', READ], ['users', READ]]),
-  viewer: new Map([...books(READ), ['companies', READ]]),
+  accountant: new Map([...books(EVERYTHING), ['reports', READ], ['companies', READ], ['users', READ]]),
+  viewer: new Map([...books(READ), ['reports', READ], ['companies', READ]]),
 };
 
 /** What a role opens by itself; the key management of a viewer or an accountant is nothing at all. */
 export function roleAllows(role: Role, resource: ResourceName, action: Action): boolean {
   return PERMISSIONS[role].get(resource)?.includes(action) ?? false;
+}
+
+/** Whether a role holds every granular permission, such as `accounting.reports.view`; others are given them one by one. */
+export function holdsEveryPermission(role: Role): boolean {
+  return PERMISSIONS[role] === MANAGER;
 }
 
 /** True when `role` holds at least what `other` holds: only such a person may give `other` away. */

@@ -5,7 +5,13 @@ import { Action, ResourceName } from './resources.js';
 export type RoutePolicy =
   | { kind: 'public'; whileApiOff: boolean }
   | { kind: 'authenticated' }
-  | { kind: 'resource'; resource: ResourceName; actions?: readonly Action[] }
+  | {
+      kind: 'resource';
+      /** One, or several of which the caller needs any; the handler then narrows what it shows. */
+      resource: ResourceName | readonly ResourceName[];
+      actions?: readonly Action[];
+      permission?: string;
+    }
   | { kind: 'web-session-only'; resource?: ResourceName }
   | { kind: 'key-management' };
 
@@ -22,10 +28,13 @@ export const Authenticated = () => declare({ kind: 'authenticated' });
 
 /**
  * The grant that is needed: `resource` and the action of the HTTP method, or any one of `actions` where
- * a route's method says less than what it does (`POST /invoices/{id}/pay`).
+ * a route's method says less than what it does (`POST /invoices/{id}/pay`). `permission` is a granular word
+ * that people need besides (`accounting.reports.view`); it never applies to keys (seed of abaco).
  */
-export const Resource = (resource: ResourceName, options: { actions?: readonly Action[] } = {}) =>
-  declare({ kind: 'resource', resource, ...options });
+export const Resource = (
+  resource: ResourceName | readonly ResourceName[],
+  options: { actions?: readonly Action[]; permission?: string } = {},
+) => declare({ kind: 'resource', resource, ...options });
 
 /** Only a signed-in person, who also needs the permission on `resource` when one is named. */
 export const WebSessionOnly = (resource?: ResourceName) =>

@@ -16,17 +16,22 @@ export const PROBLEMS = {
   token_expired: {
     status: 401,
     en: 'Invalid or expired session token',
-    es: 'Token de sesión no válido o caducado',
+    es: 'La sesión ha caducado; inicie sesión de nuevo',
   },
   invalid_token: {
     status: 401,
     en: 'Invalid or expired session token',
-    es: 'Token de sesión no válido o caducado',
+    es: 'El token de la sesión no es válido',
   },
   session_expired: {
     status: 401,
     en: 'Invalid or expired session token',
-    es: 'Token de sesión no válido o caducado',
+    es: 'La sesión ha terminado; inicie sesión de nuevo',
+  },
+  invalid_credentials: {
+    status: 401,
+    en: 'Wrong email address or password',
+    es: 'Correo electrónico o contraseña incorrectos',
   },
   ip_not_allowed: {
     status: 403,
@@ -101,6 +106,11 @@ export const PROBLEMS = {
     en: 'This Idempotency-Key was used with another request',
     es: 'Esta Idempotency-Key ya se usó con otra petición',
   },
+  idempotency_key_busy: {
+    status: 409,
+    en: 'The first request with this Idempotency-Key is still at work',
+    es: 'La primera petición con esta Idempotency-Key todavía se está atendiendo',
+  },
   unsupported_media_type: {
     status: 415,
     en: 'Send the body as application/json',
@@ -140,8 +150,38 @@ export const PROBLEMS = {
   },
   invoice_not_issued: {
     status: 409,
-    en: 'This invoice has not been issued',
-    es: 'Esta factura no está emitida',
+    en: 'This is not an issued invoice',
+    es: 'No es una factura emitida',
+  },
+  already_cancelled: {
+    status: 409,
+    en: 'This document is already cancelled',
+    es: 'Este documento ya está anulado',
+  },
+  debit_note_paid: {
+    status: 409,
+    en: 'A debit note can only be cancelled while nothing has been paid on it',
+    es: 'Una nota de débito solo se puede anular mientras no se haya pagado nada de ella',
+  },
+  purchase_not_draft: {
+    status: 409,
+    en: 'Only a draft can be changed, confirmed or deleted; unconfirm or cancel what is confirmed',
+    es: 'Solo se puede cambiar, confirmar o eliminar un borrador; desconfirme o anule lo confirmado',
+  },
+  purchase_not_confirmed: {
+    status: 409,
+    en: 'This purchase is not confirmed',
+    es: 'Esta compra no está confirmada',
+  },
+  purchase_not_unconfirmable: {
+    status: 409,
+    en: 'Only a purchase invoice can be unconfirmed; a note or an import is cancelled',
+    es: 'Solo se puede desconfirmar una factura de compra; una nota o una importación se anula',
+  },
+  purchase_not_cancellable: {
+    status: 409,
+    en: 'A confirmed purchase invoice is not cancelled; unconfirm it or enter a credit note',
+    es: 'Una factura de compra confirmada no se anula; desconfírmela o registre una nota de crédito',
   },
   already_paid: { status: 400, en: 'The invoice is already paid', es: 'La factura ya está pagada' },
   series_exhausted: {
@@ -153,6 +193,16 @@ export const PROBLEMS = {
     status: 409,
     en: 'A company keeps at least one active proprietor',
     es: 'Una empresa conserva al menos un propietario activo',
+  },
+  mail_not_configured: {
+    status: 501,
+    en: 'This server is not set up to send mail',
+    es: 'Este servidor no está configurado para enviar correo',
+  },
+  mail_failed: {
+    status: 502,
+    en: 'The mail server did not take the mail',
+    es: 'El servidor de correo no ha aceptado el mensaje',
   },
   unavailable: {
     status: 503,
@@ -207,4 +257,14 @@ export class Problem extends Error {
 /** A value in the request that names something the company does not have, or that cannot be stored. */
 export function invalid(field: string, code: string, message?: string): Problem {
   return new Problem('validation_failed', { details: [{ field, code, ...(message ? { message } : {}) }] });
+}
+
+/** What `work` answers for a record that a value names: one that is missing makes it an unknown value of `field`. */
+export async function unknownIfMissing<T>(field: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'not_found') throw invalid(field, 'unknown');
+    throw error;
+  }
 }

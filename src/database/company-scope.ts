@@ -10,6 +10,8 @@ const logger = new Logger('CompanyScope');
 const API_SWITCHED_OFF = 'LV403';
 const CREDENTIAL_CHANGED = 'LV401';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
  * The only door to company data. `run` opens (or joins) a transaction whose first statement sets the
  * company and proves that the credential still lives at the generation it was verified at
@@ -59,15 +61,12 @@ export class CompanyScope {
     try {
       return await this.begin(session);
     } catch (error) {
-      if (sqlState(error) === API_SWITCHED_OFF) throw new Problem('api_disabled', { cause: error });
-      if (sqlState(error) !== CREDENTIAL_CHANGED || !session.renew) throw error;
+      if (sqlState(error) !== CREDENTIAL_CHANGED || !session.renew) throw refusalOf(error, session);
     }
-    try {
-      return await this.begin(await session.renew());
-    } catch (error) {
-      if (sqlState(error) === CREDENTIAL_CHANGED) throw new Problem('invalid_api_key', { cause: error });
-      throw error;
-    }
+    const renewed = await session.renew();
+    return this.begin(renewed).catch((error: unknown) => {
+      throw refusalOf(error, renewed);
+    });
   }
 
   private async begin(session: CompanySession): Promise<QueryRunner> {
@@ -98,13 +97,40 @@ async function rollBack(runner: QueryRunner): Promise<void> {
   await runner.query('ROLLBACK').catch((error: unknown) => logger.warn(`rollback failed: ${String(error)}`));
 }
 
-/** BEGIN and the check in one round trip: only integers are written into its text, never a request's. */
+/** What enter_company refused, as a problem. */
+function refusalOf(error: unknown, { credential }: CompanySession): unknown {
+  switch (sqlState(error)) {
+    case API_SWITCHED_OFF:
+      return new Problem('api_disabled', { cause: error });
+    case CREDENTIAL_CHANGED:
+      return new Problem(credential?.webSession ? 'session_expired' : 'invalid_api_key', { cause: error });
+    default:
+      return error;
+  }
+}
+
+/** BEGIN and the check in one round trip: only integers and a UUID are written into its text, never a request's. */
 function openingStatement({ companyId, credential }: CompanySession): string {
-  const key = credential?.row;
-  const [company, keyId, generation] = [companyId, key?.keyId, key?.generation].map((value) => {
-    if (value === undefined) return 'NULL';
-    if (!Number.isSafeInteger(value)) throw new TypeError('an identifier is not an integer');
-    return String(value);
-  });
-  return `BEGIN; SELECT enter_company(${company}, ${credential !== undefined}, ${keyId}, ${generation})`;
+  const { key, webSession } = credential ?? {};
+  const proof = [
+    integer(companyId),
+    String(credential !== undefined),
+    integer(key?.id),
+    integer(key?.generation),
+    uuid(webSession?.id),
+    integer(webSession?.generation),
+  ];
+  return `BEGIN; SELECT enter_company(${proof.join(', ')})`;
+}
+
+function integer(value: number | undefined): string {
+  if (value === undefined) return 'NULL';
+  if (!Number.isSafeInteger(value)) throw new TypeError('an identifier is not an integer');
+  return String(value);
+}
+
+function uuid(value: string | undefined): string {
+  if (value === undefined) return 'NULL';
+  if (!UUID.test(value)) throw new TypeError('an identifier is not a UUID');
+  return `'${value}'`;
 }

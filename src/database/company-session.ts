@@ -3,10 +3,12 @@ import type { EntityManager } from 'typeorm';
 
 /**
  * The credential that a company's data is read with. The opening statement proves that its row is alive at
- * this generation; `row` is absent for credentials that no row describes (the global key).
+ * this generation; both are absent for a credential that no row describes (the global key).
  */
 export interface SessionCredential {
-  row?: { keyId: number; generation: number };
+  key?: { id: number; generation: number };
+  /** A person's; its generation is that of the membership. */
+  webSession?: { id: string; generation: number };
 }
 
 /** Whose data may be touched, and what proves that it still may be. */

@@ -4,8 +4,9 @@ import { CompanyScope } from './company-scope.js';
 import { dataSourceOn } from './data-source.js';
 import { Installation } from './installation.js';
 import { NOTIFICATIONS_URL, Notifications } from './notifications.js';
+import { PersonScope } from './person-scope.js';
 
-/** The database as the application's role sees it; CompanyScope is the door that features use. */
+/** The database as the application's role sees it; CompanyScope and PersonScope are the doors that features use. */
 @Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
@@ -20,8 +21,9 @@ export class DatabaseModule implements OnApplicationShutdown {
         Notifications,
         Installation,
         CompanyScope,
+        PersonScope,
       ],
-      exports: [DataSource, Notifications, Installation, CompanyScope],
+      exports: [DataSource, Notifications, Installation, CompanyScope, PersonScope],
     };
   }
 

@@ -5,7 +5,7 @@ import { EntityManager } from 'typeorm';
 
 export const NOTIFICATIONS_URL = Symbol('NOTIFICATIONS_URL');
 
-/** `apiSwitch`: the operator's switch, `on` or `off`; `access`: what the keys of a company may do changed. */
+/** `apiSwitch`: the operator's switch, `on` or `off`; `access`: what callers may do changed. */
 export const CHANNELS = { apiSwitch: 'llavero_api_switch', access: 'llavero_access' } as const;
 
 const RECONNECT_AFTER_MS = 500;
@@ -78,4 +78,9 @@ export class Notifications implements OnModuleInit, OnApplicationShutdown {
 /** In the transaction of a change to keys, roles or policies: when it commits, no node believes its memory. */
 export async function announceAccessChange(manager: EntityManager, companyId: number): Promise<void> {
   await manager.query('SELECT pg_notify($1, $2)', [CHANNELS.access, String(companyId)]);
+}
+
+/** In the transaction that ends sessions of a person, in one company or in all: the same. */
+export async function announceEndOfSessions(manager: EntityManager): Promise<void> {
+  await manager.query('SELECT pg_notify($1, $2)', [CHANNELS.access, '']);
 }

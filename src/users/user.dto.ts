@@ -5,6 +5,9 @@ import type { Role } from '../access/roles.js';
 import { ListQuery } from '../common/page.js';
 import { IsFlagText, IsText } from '../common/validation.js';
 
+/** A granular word such as `accounting.reports.view`. */
+export const PERMISSION_WORD = /^[a-z_]+(\.[a-z_]+){1,3}$/;
+
 /** What every request may leave out, and no other field: an inherited @IsOptional() cannot be taken back. */
 class MembershipDto {
   /** `false` takes every permission in this company away, at once. */
@@ -16,7 +19,7 @@ class MembershipDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
-  @Matches(/^[a-z_]+(\.[a-z_]+){1,3}$/, { each: true })
+  @Matches(PERMISSION_WORD, { each: true })
   permissions?: string[];
 }
 

@@ -18,6 +18,10 @@ export class User {
   @Column({ type: 'text', nullable: true })
   password_hash: string | null;
 
+  /** Counts what ended all sessions of the person: a new password, or their own wish. */
+  @Column({ type: 'integer', default: 1 })
+  session_epoch: number;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   created_at: string;
 }
@@ -43,6 +47,10 @@ export class Membership {
   /** Granular words beside the role, such as `accounting.reports.view`. */
   @Column({ type: 'text', array: true, default: '{}' })
   permissions: string[];
+
+  /** Counts every change of this row: a session is judged anew by it. */
+  @Column({ type: 'integer', default: 1 })
+  generation: number;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   created_at: string;

@@ -12,7 +12,7 @@ import { CreateUserDto, UpdateUserDto } from './user.dto.js';
 import { Membership, User } from './user.entity.js';
 
 /** A person as a company sees one: the account's id and address, and what the membership says. */
-export interface UserOfCompany extends Omit<Membership, 'company_id' | 'user_id'> {
+export interface UserOfCompany extends Omit<Membership, 'company_id' | 'user_id' | 'generation'> {
   id: number;
   uuid: string;
   email: string;
@@ -68,7 +68,7 @@ export class UsersService {
     });
   }
 
-  /** Changes the membership. The keys that this person made or acts for are judged by it from here on. */
+  /** Changes the membership. The person's sessions and the keys that they made or act for are judged by it from here on. */
   update(id: number, changes: UpdateUserDto, actor: Role): Promise<UserOfCompany> {
     return this.scope.run(async (manager) => {
       await holdAccess(manager, this.scope.companyId);
@@ -77,7 +77,7 @@ export class UsersService {
         throw new Problem('forbidden');
       }
       const where = { company_id: this.scope.companyId, user_id: id };
-      const named = { ...changes, updated_at: () => 'now()' };
+      const named = { ...changes, generation: () => 'generation + 1', updated_at: () => 'now()' };
       await manager.update(Membership, where, named).catch(refusalOfWrite);
       if (user.role === 'proprietor' && user.active) await this.keepProprietor(manager);
       await judgeKeysAnew(manager, this.scope.companyId);

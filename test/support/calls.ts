@@ -52,8 +52,12 @@ export const person = (role: Role, values: Partial<WebSessionPrincipal> = {}): W
   kind: 'web-session',
   companyId: 1,
   policy: CLOSED,
+  sessionId: '00000000-0000-4000-8000-000000000001',
   actingUser: { id: 1, role },
   permissions: [],
+  generation: 1,
+  startedAt: 0,
+  lastUsedAt: 0,
   ...values,
 });
 

@@ -20,7 +20,7 @@ export class DatabaseSession {
   async within<T>(companyId: number | null, work: () => Promise<T>): Promise<T> {
     await this.client.query('BEGIN');
     try {
-      await this.client.query('SELECT enter_company($1, false, NULL, NULL)', [companyId]);
+      await this.client.query('SELECT enter_company($1, false, NULL, NULL, NULL, NULL)', [companyId]);
       return await work();
     } finally {
       await this.client.query('ROLLBACK');

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { Authentication, Authenticator } from '../../src/access/authenticator.js';
-import { CompanyPolicy, WebSessionPrincipal } from '../../src/access/principal.js';
+import { CompanyPolicy } from '../../src/access/principal.js';
 import { Role } from '../../src/access/roles.js';
+import { SESSION_COOKIE, SessionTokens } from '../../src/access/session-tokens.js';
 import { CreateApiKeyDto } from '../../src/api-keys/api-key.dto.js';
 import { ApiKeysService } from '../../src/api-keys/api-keys.service.js';
 import { CompaniesService } from '../../src/companies/companies.service.js';
 import { Company } from '../../src/companies/company.entity.js';
 import { CompanyScope } from '../../src/database/company-scope.js';
+import { PersonScope } from '../../src/database/person-scope.js';
+import { CreateUserDto } from '../../src/users/user.dto.js';
 import { UserOfCompany, UsersService } from '../../src/users/users.service.js';
+import { openSession, OpenSession } from '../../src/web-sessions/session-rows.js';
 import { startApp, TestApp } from './app.js';
 import { Caller } from './http.js';
 
@@ -15,6 +18,12 @@ export interface KeyInWorld {
   id: number;
   token: string;
   caller: Caller;
+}
+
+export interface SignedInPerson {
+  user: UserOfCompany;
+  caller: Caller;
+  session: OpenSession;
 }
 
 /** A company with the people and keys that a test gives it. Each test makes its own, so none meets another's. */
@@ -38,23 +47,27 @@ export class CompanyInWorld {
     };
   }
 
-  user(role: Role, email = `${role}-${randomUUID()}@example.com`): Promise<UserOfCompany> {
-    return this.asOperator(() =>
-      this.world.service(UsersService).add({ email, role, name: `A ${role}` }, 'proprietor'),
-    );
+  user(role: Role, values: Partial<CreateUserDto> = {}, passwordHash?: string): Promise<UserOfCompany> {
+    const user = { email: `${role}-${randomUUID()}@example.com`, role, name: `A ${role}`, ...values };
+    return this.asOperator(() => this.world.service(UsersService).add(user, 'proprietor', passwordHash));
   }
 
   /** A signed-in person of this company, calling from the server's own pages. */
-  async person(role: Role, permissions: string[] = []): Promise<{ user: UserOfCompany; caller: Caller }> {
-    const user = await this.user(role);
-    const principal: WebSessionPrincipal = {
-      kind: 'web-session',
-      companyId: this.id,
-      policy: { keyDeletes: this.company.key_deletes, keyManagement: this.company.key_management },
-      actingUser: { id: user.id, role },
-      permissions,
-    };
-    return { user, caller: this.world.signedIn(principal) };
+  async person(role: Role, permissions: string[] = []): Promise<SignedInPerson> {
+    const user = await this.user(role, { permissions });
+    const { caller, session } = await this.signIn(user.id);
+    return { user, caller, session };
+  }
+
+  /** A new session of a person of this company; the first one that the person has. */
+  async signIn(personId: number, epoch = 1): Promise<{ caller: Caller; session: OpenSession }> {
+    const opening = { personId, companyId: this.id, epoch };
+    const session = await this.world
+      .service(PersonScope)
+      .asPerson(personId, (manager) =>
+        openSession(manager, opening, { address: '127.0.0.1', userAgent: 'test' }),
+      );
+    return { session, caller: this.world.browser(await this.world.cookieOf(session)) };
   }
 
   asOperator<T>(work: () => Promise<T>): Promise<T> {
@@ -74,11 +87,7 @@ export class CompanyInWorld {
 
 /** A running server and the means to fill it: companies, people, keys. */
 export class World {
-  private readonly sessions = new Map<string, WebSessionPrincipal>();
-
-  private constructor(readonly server: TestApp) {
-    this.admitSessions();
-  }
+  private constructor(readonly server: TestApp) {}
 
   static async start(env?: Record<string, string>): Promise<World> {
     return new World(await startApp(env));
@@ -106,22 +115,13 @@ export class World {
     return new Caller(this.server.url, headers);
   }
 
-  signedIn(principal: WebSessionPrincipal): Caller {
-    const token = `session-${randomUUID()}`;
-    this.sessions.set(token, principal);
-    return this.caller({ authorization: `Bearer ${token}`, origin: this.server.url });
+  /** The cookie of a session, as its value. */
+  cookieOf(session: OpenSession, expiresAt = session.expiresAt): Promise<string> {
+    return this.service(SessionTokens).sign(session, expiresAt);
   }
 
-  /** People cannot sign in yet: until they can, a principal that a test made comes in by a token it made up. */
-  private admitSessions(): void {
-    const authenticator = this.service(Authenticator);
-    const authenticate = authenticator.authenticate.bind(authenticator);
-    authenticator.authenticate = (token) => {
-      const principal = this.sessions.get(token);
-      if (!principal) return authenticate(token);
-      const again = () => Promise.resolve(authentication);
-      const authentication: Authentication = { caller: { principal }, remembered: false, again };
-      return again();
-    };
+  /** Somebody with that cookie, on the server's own pages. */
+  browser(accessToken: string): Caller {
+    return this.caller({ cookie: `${SESSION_COOKIE}=${accessToken}`, origin: this.server.url });
   }
 }

@@ -14,7 +14,15 @@ const OFF = { key: null, company: null, address: null };
 
 const { companyId, policy, actingUser, ...key } = apiKey(7, 42);
 const inCompany = { companyId, policy, actingUser };
-const person: WebSessionPrincipal = { kind: 'web-session', ...inCompany, permissions: [] };
+const person: WebSessionPrincipal = {
+  kind: 'web-session',
+  ...inCompany,
+  permissions: [],
+  sessionId: '00000000-0000-4000-8000-000000000001',
+  generation: 1,
+  startedAt: 0,
+  lastUsedAt: 0,
+};
 
 function keysFor(principal: Principal | undefined, options: { ip?: string; route?: RoutePolicy } = {}) {
   const { ip = '192.0.2.1', route = { kind: 'authenticated' } } = options;

@@ -82,6 +82,41 @@ describe('a call with several budgets', () => {
   });
 });
 
+describe('what is given back', () => {
+  const left = (storage: MemoryStorage, key: string) =>
+    storage.take([budget(key, 9)]).standings[0]!.remaining;
+
+  it('counts as never taken, in each budget of the call', () => {
+    const { storage } = storageAt();
+    const call = [budget('narrow', 1), budget('wide', 9)];
+    storage.take(call);
+    storage.giveBack(call);
+    expect(storage.take(call)).toMatchObject({
+      admitted: true,
+      standings: [{ remaining: 0 }, { remaining: 8 }],
+    });
+    expect(storage.take(call).admitted).toBe(false);
+  });
+
+  it('is never more than was taken', () => {
+    const { storage } = storageAt();
+    storage.take([budget('a', 9)]);
+    for (let time = 0; time < 5; time += 1) storage.giveBack([budget('a', 9), budget('unknown', 9)]);
+    expect([left(storage, 'a'), left(storage, 'unknown')]).toEqual([8, 8]);
+  });
+
+  it('leaves the window where it ends, and finds nothing once it has', () => {
+    const { clock, storage } = storageAt();
+    storage.take([budget('a', 9)]);
+    clock.time = 59_999;
+    storage.giveBack([budget('a', 9)]);
+    expect(storage.take([budget('a', 9)]).standings[0]?.resetsAt).toBe(START + 60_000);
+    clock.time = 60_000;
+    storage.giveBack([budget('a', 9)]);
+    expect(left(storage, 'a')).toBe(8);
+  });
+});
+
 describe('the memory', () => {
   it('holds one window for a caller, be it a million calls', () => {
     const { storage } = storageAt();

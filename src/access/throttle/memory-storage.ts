@@ -39,6 +39,14 @@ export class MemoryStorage extends RateLimitStorage {
     return { admitted, at, standings: budgets.map((budget) => this.standing(budget, at)) };
   }
 
+  override giveBack(budgets: readonly Budget[]): void {
+    const at = this.now();
+    for (const budget of budgets) {
+      const window = this.windowOf(budget, at);
+      if (window && window.used > 0) window.used -= 1;
+    }
+  }
+
   private windowOf({ key, seconds }: Budget, at: number): Window | undefined {
     const window = this.windows.get(key);
     const isOpen = window && window.endsAt > at && window.endsAt <= at + seconds * 1000;

@@ -38,6 +38,9 @@ export abstract class RateLimitStorage implements ThrottlerStorage {
    */
   abstract take<B extends Budget>(budgets: readonly B[]): Verdict<B> | Promise<Verdict<B>>;
 
+  /** Gives back what an admitted call took, where it turns out not to count (a sign-in that succeeded). */
+  abstract giveBack(budgets: readonly Budget[]): void | Promise<void>;
+
   /**
    * The same count by the library's contract: `ttl` in milliseconds, the answer in whole seconds. A caller
    * is refused until its window ends and no longer, so the library's block duration has no meaning here.

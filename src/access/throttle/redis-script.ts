@@ -34,6 +34,18 @@ end
 return answer
 `;
 
+/** Gives one call back to each window of KEYS that has any; a window that ended in the meantime has none. */
+export const GIVE_BACK_SCRIPT = `
+for _, key in ipairs(KEYS) do
+  if tonumber(redis.call('GET', key) or 0) > 0 then redis.call('DECR', key) end
+end
+`;
+
+/** The number of keys and the keys. */
+export function giveBackArguments(budgets: readonly Budget[]): (string | number)[] {
+  return [budgets.length, ...budgets.map(({ key }) => KEY_PREFIX + key)];
+}
+
 /** The number of keys, the keys, then what the script needs to know of each. */
 export function takeArguments(budgets: readonly Budget[]): (string | number)[] {
   return [

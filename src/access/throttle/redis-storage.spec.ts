@@ -101,6 +101,33 @@ describe('when Redis stops answering under way', () => {
   });
 });
 
+describe('what is given back', () => {
+  it('goes to the node’s own count while that is the one that counts', async () => {
+    await start(await nothingListens());
+    for (const _call of [1, 2, 3]) void storage.take([BUDGET]);
+    await storage.giveBack([BUDGET]);
+    expect(storage.take([BUDGET])).toMatchObject({ admitted: true, standings: [{ remaining: 0 }] });
+    expect(storage.take([BUDGET])).toMatchObject({ admitted: false });
+    expect(outages()).toHaveLength(1);
+  });
+
+  it('is asked of Redis for each budget otherwise, and is lost with the connection, not with an error', async () => {
+    const asked: string[] = [];
+    await start(
+      await greeting((socket, command) => {
+        asked.push(command);
+        socket.destroy();
+      }),
+    );
+    const other = { ...BUDGET, key: 'k:1:2' };
+    await expect(storage.giveBack([BUDGET, other])).resolves.toBeUndefined();
+    expect(asked).toEqual([expect.stringContaining(`llavero:throttle:${BUDGET.key}`)]);
+    expect(asked[0]).toContain(`llavero:throttle:${other.key}`);
+    expect(storage.take([BUDGET])).toMatchObject({ standings: [{ remaining: 2 }] });
+    expect(outages()).toHaveLength(1);
+  });
+});
+
 describe('when Redis answers with an error', () => {
   it('the node counts by itself and says what the error was', async () => {
     await start(await greeting((socket) => socket.write('-READONLY You are talking to a replica\r\n')));

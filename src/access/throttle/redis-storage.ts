@@ -3,7 +3,13 @@ import { Logger, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Redis, RedisOptions } from 'ioredis';
 import { MemoryStorage } from './memory-storage.js';
 import { Budget, RateLimitStorage, Verdict } from './rate-limit-storage.js';
-import { readReply, TAKE_SCRIPT, takeArguments } from './redis-script.js';
+import {
+  GIVE_BACK_SCRIPT,
+  giveBackArguments,
+  readReply,
+  TAKE_SCRIPT,
+  takeArguments,
+} from './redis-script.js';
 
 const START_MS = 2_000;
 
@@ -21,6 +27,7 @@ const OPTIONS: RedisOptions = {
 
 interface Commands {
   takeBudgets(...args: (string | number)[]): Promise<number[]>;
+  giveBudgetsBack(...args: (string | number)[]): Promise<unknown>;
 }
 
 /**
@@ -40,6 +47,7 @@ export class RedisStorage extends RateLimitStorage implements OnModuleInit, OnAp
     super();
     this.redis = new Redis(url, OPTIONS) as Redis & Commands;
     this.redis.defineCommand('takeBudgets', { lua: TAKE_SCRIPT });
+    this.redis.defineCommand('giveBudgetsBack', { lua: GIVE_BACK_SCRIPT });
     this.redis.on('ready', () => (this.connected = true));
     this.redis.on('error', (error) => this.noteOutage(error));
     this.redis.on('reconnecting', () => {
@@ -63,6 +71,13 @@ export class RedisStorage extends RateLimitStorage implements OnModuleInit, OnAp
 
   override take<B extends Budget>(budgets: readonly B[]): Verdict<B> | Promise<Verdict<B>> {
     return this.connected ? this.takeShared(budgets) : this.own.take(budgets);
+  }
+
+  override async giveBack(budgets: readonly Budget[]): Promise<void> {
+    if (!this.connected) return this.own.giveBack(budgets);
+    await this.redis
+      .giveBudgetsBack(...giveBackArguments(budgets))
+      .catch((error: Error) => this.dropConnection(error));
   }
 
   private async takeShared<B extends Budget>(budgets: readonly B[]): Promise<Verdict<B>> {
