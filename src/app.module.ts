@@ -20,18 +20,24 @@ import { BodyGuard } from './http/body.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PaymentMethodsModule } from './payment-methods/payment-methods.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { PrintingModule } from './printing/printing.module.js';
 import { ProductsModule } from './products/products.module.js';
+import { PurchasesModule } from './purchases/purchases.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { TaxesModule } from './taxes/taxes.module.js';
 import { UsersModule } from './users/users.module.js';
+import { SlidingSession } from './web-sessions/sliding-session.interceptor.js';
+import { WebSessionsModule } from './web-sessions/web-sessions.module.js';
 
 /** In this order, for every route: who calls, what they may, how often, and only then what they sent. */
 const GUARDS = [AuthenticationGuard, PolicyGuard, RateLimitGuard, BodyGuard];
 
-/** From the outside in: an answer is stored and given again as it goes on the wire. */
-const INTERCEPTORS = [IdempotencyInterceptor, AnswerInterceptor];
+/** From the outside in: a session that is used goes on, an answer is stored and given again as it goes on the wire. */
+const INTERCEPTORS = [SlidingSession, IdempotencyInterceptor, AnswerInterceptor];
 
 const FEATURES = [
   ApiKeysModule,
@@ -41,12 +47,17 @@ const FEATURES = [
   HealthModule,
   IdempotencyModule,
   InvoicesModule,
+  MailModule,
   PaymentMethodsModule,
   PaymentsModule,
+  PrintingModule,
   ProductsModule,
+  PurchasesModule,
+  ReportsModule,
   SeriesModule,
   TaxesModule,
   UsersModule,
+  WebSessionsModule,
 ];
 
 @Module({})

@@ -3,10 +3,12 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { INestApplication, LoggerService } from '@nestjs/common';
+import cookies from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ConnectionError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
+import { Origins } from './access/origin.js';
 import { AppModule } from './app.module.js';
 import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
@@ -15,6 +17,7 @@ import { Dialects } from './dialects/dialects.js';
 import { writeProblem } from './dialects/problem.filter.js';
 import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';
+import { allowOrigins } from './http/cors.js';
 import { closeConnectionsWhenClosing } from './http/drain.js';
 import { routeEveryMethod } from './http/methods.js';
 import { patchAnswersPut } from './http/put.js';
@@ -60,6 +63,7 @@ export async function createApp(
   );
   try {
     prepareServer(app, logger);
+    await app.register(cookies);
     app.useGlobalPipes(new BodiesAndQueries());
     publishReference(app);
     await app.init();
@@ -89,7 +93,13 @@ function prepareServer(app: INestApplication, logger: Logger): void {
   closeConnectionsWhenClosing(server);
   logRequests(server, logger);
   server.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    // What is answered belongs to its caller, and may be shown once only: no cache keeps it.
+    void reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+    done();
+  });
+  // Before anything is refused: a page of an allowed origin may read why.
+  allowOrigins(server, app.get(Origins));
+  server.addHook('onRequest', (request, _reply, done) => {
     checkRequest(request);
     done();
   });

@@ -8,7 +8,8 @@ import { Public, WebSessionOnly } from '../src/access/route-policy.js';
 import { Problem } from '../src/common/problem.js';
 import { Installation } from '../src/database/installation.js';
 import { routesOf } from '../src/http/routes.js';
-import { Answer, Caller } from './support/http.js';
+import { Caller } from './support/http.js';
+import { reasonOf } from './support/refusal.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
@@ -16,7 +17,6 @@ let company: CompanyInWorld;
 beforeAll(async () => (world = await World.start()));
 afterAll(() => world.close());
 
-const reasonOf = ({ status, body }: Answer) => [status, body.error?.reason];
 const FORBIDDEN = [403, 'forbidden'];
 const NOT_FOUND = [404, 'not_found'];
 
@@ -67,6 +67,8 @@ describe('a key', () => {
     const routes = routesOfKind('key-management');
     expect(routes.length).toBeGreaterThan(5);
     company = await world.company();
+    // A key that is ended by DELETE is refused that first.
+    await company.setPolicy({ keyDeletes: 'granted' });
     const full = await company.key();
     const other = (await company.key({ permissions: ['clients.*', 'users.*'] })).caller;
     for (const route of routes)

@@ -37,10 +37,10 @@ describe('X-Request-Id', () => {
     expect(new Set(ids).size).toBe(answers.length);
   });
 
-  it('is in the body of every refusal', async () => {
-    for (const answer of [await caller.post(PATH), await caller.post(PATH, '{'), await caller.get('/x')])
-      expect(answer.body.error.request_id).toBe(requestId(answer));
-    const problem = await caller.get('/x', { accept: 'application/problem+json' });
+  it('is in the body of every refusal of /api', async () => {
+    const refusals = [await caller.post(PATH), await caller.post(PATH, '{'), await caller.get('/api/x')];
+    for (const answer of refusals) expect(answer.body.error.request_id).toBe(requestId(answer));
+    const problem = await caller.get('/api/x', { accept: 'application/problem+json' });
     expect(problem.body.request_id).toBe(requestId(problem));
   });
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Installation } from '../src/database/installation.js';
 import { routesOf } from '../src/http/routes.js';
 import { startApp, TestApp } from './support/app.js';
-import { Answer, Caller } from './support/http.js';
+import { Caller } from './support/http.js';
+import { reasonOf } from './support/refusal.js';
 import { KeyInWorld, World } from './support/world.js';
 
 let world: World;
@@ -18,7 +19,6 @@ afterAll(async () => {
   await world.close();
 });
 
-const reasonOf = ({ status, body }: Answer) => [status, body.error?.reason];
 const switchApi = (on: boolean) => world.service(Installation).switchApi(on);
 const onTheOther = () => new Caller(other.url, key.caller.headers);
 

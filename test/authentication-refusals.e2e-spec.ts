@@ -3,6 +3,7 @@ import { createToken, KEY_FORMATS, KeyFormat } from '../src/access/key-format.js
 import { ApiKeysService } from '../src/api-keys/api-keys.service.js';
 import { UsersService } from '../src/users/users.service.js';
 import { Answer } from './support/http.js';
+import { reasonOf } from './support/refusal.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 const PATH = '/api/v1/clients';
@@ -21,7 +22,6 @@ function get(token: string, headers: Record<string, string> = {}): Promise<Answe
   sent.push(token);
   return world.caller({ authorization: `Bearer ${token}`, ...headers }).get(PATH);
 }
-const reasonOf = ({ status, body }: Answer) => [status, body.error.reason];
 
 /** Everything of an answer that a caller can see, but for the moment and the request's own id. */
 function visible({ status, headers, text }: Answer): unknown {

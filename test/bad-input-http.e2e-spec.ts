@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rawRequest, sendRaw } from './support/raw-http.js';
-import { expectRefusal, imageOf } from './support/refusal.js';
+import { expectAbacoRefusal, expectRefusal, imageOf } from './support/refusal.js';
 import { companyInUse } from './support/routes-in-use.js';
 import { World } from './support/world.js';
 
@@ -58,15 +58,19 @@ describe('a request line', () => {
     ['a tunnel', 'CONNECT books.example:443 HTTP/1.1'],
   ])('with %s is refused', (_, line) => refused(request(line, []), 400, 'malformed_request'));
 
-  it.each('//api/v1/clients /api/v1/../v1/clients /api/v1/%2e%2e/v1/clients /./api/v1/clients *'.split(' '))(
-    'is taken to the letter: %s is an unknown path',
+  it.each('/api/v1/../v1/clients /api/v1/%2e%2e/v1/clients'.split(' '))(
+    'is taken to the letter: %s is an unknown path of /api',
     (path) => refused(request(`GET ${path} HTTP/1.1`, []), 404, 'not_found'),
+  );
+
+  it.each('//api/v1/clients /./api/v1/clients * http://elsewhere.example/x'.split(' '))(
+    'is taken to the letter: %s is an unknown path of the root',
+    async (path) => expectAbacoRefusal(await send(request(`GET ${path} HTTP/1.1`, [])), 404, 'NOT_FOUND'),
   );
 
   it('may name the origin, and is then the same request', async () => {
     const { status, body } = await send(request(`GET http://elsewhere.example${PATH}?page=1 HTTP/1.1`, []));
     expect([status, body.success]).toEqual([200, true]);
-    await refused(request(`GET http://elsewhere.example/x HTTP/1.1`, []), 404, 'not_found');
   });
 
   it('that is too long is refused', async () => {

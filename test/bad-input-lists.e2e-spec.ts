@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const LISTS = 'clients products taxes series payment-methods invoices payments users api-keys'.split(' ');
+const LISTS =
+  'clients products taxes series payment-methods invoices payments purchases users api-keys'.split(' ');
 const RECORDS = [...LISTS, 'companies'];
 const HUGE = '9'.repeat(400);
 
@@ -103,6 +104,14 @@ describe('a list', () => {
     ['invoices', 'kind=__proto__', 'kind'],
     ['invoices', `search=${'x'.repeat(101)}`, 'search'],
     ['clients', 'search=a&search=b', 'search'],
+    ['purchases', 'client_id=x', 'client_id'],
+    ['purchases', 'kind=order', 'kind'],
+    ['purchases', 'state=issued', 'state'],
+    ['purchases', 'issued_from=2026-02-30', 'issued_from'],
+    ['purchases', 'issued_to=tomorrow', 'issued_to'],
+    ['purchases', 'search=a&search=b', 'search'],
+    ['clients', 'customer=1', 'customer'],
+    ['clients', 'supplier=yes', 'supplier'],
     ['clients', 'active=yes', 'active'],
     ['clients', 'active=true&active=true', 'active'],
     ['users', 'role=owner', 'role'],

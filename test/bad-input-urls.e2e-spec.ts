@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createToken } from '../src/access/key-format.js';
 import { Caller } from './support/http.js';
-import { expectRefused, imageOf } from './support/refusal.js';
+import { expectAbacoRefusal, expectRefused, imageOf } from './support/refusal.js';
 import { companyInUse } from './support/routes-in-use.js';
 import { World } from './support/world.js';
 
@@ -26,6 +26,7 @@ const LISTS = [
   'payment-methods',
   'invoices',
   'payments',
+  'purchases',
   'users',
   'api-keys',
 ];
@@ -51,6 +52,9 @@ describe('a record', () => {
       `invoices/${id}/pay`,
       `invoices/${id}/issue`,
       `invoices/${id}/cancel`,
+      `purchases/${id}/confirm`,
+      `purchases/${id}/unconfirm`,
+      `purchases/${id}/cancel`,
       `api-keys/${id}/revoke`,
     ])
       await refused('POST', `/api/v1/${path}`, 404, 'not_found');
@@ -99,7 +103,7 @@ describe('a key in the URL', () => {
       `/${encodeURIComponent(key)}/x`,
     ])
       await refused('GET', `/api/v1/clients${url}`, 400, 'key_in_url');
-    await refused('GET', `/${key}`, 400, 'key_in_url');
+    expectAbacoRefusal(await caller.get(`/${key}`), 400, 'KEY_IN_URL');
     expect(world.server.log()).not.toContain(key);
   });
 

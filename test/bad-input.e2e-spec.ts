@@ -135,6 +135,7 @@ describe('a POST without a body', () => {
       'payment-methods',
       'invoices',
       'payments',
+      'purchases',
       'users',
     ])
       for (const options of [{}, { body: '' }, { body: ' \n' }, { body: '{}' }]) {

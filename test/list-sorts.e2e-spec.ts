@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Books, line } from './support/books.js';
+import { Purchasing } from './support/purchasing.js';
 import { World } from './support/world.js';
 
 let world: World;
@@ -13,10 +14,16 @@ afterAll(() => world.close());
 
 /** Records of every kind, with values that go up, go down and are equal. */
 async function fill(): Promise<void> {
+  const purchases = new Purchasing(books);
   const series = await books.create('series', { code: 'zz', name: 'Z' });
   for (const [index, word] of ['m', 'b', 'x', 'b', 'k'].entries()) {
     const code = `${word}${index}`;
-    const client = await books.client({ name: word, tax_id: word.toUpperCase(), active: index !== 0 });
+    const client = await books.client({
+      name: word,
+      tax_id: word.toUpperCase(),
+      active: index !== 0,
+      customer: index !== 3,
+    });
     await books.create('products', {
       code,
       name: word,
@@ -42,6 +49,16 @@ async function fill(): Promise<void> {
     });
     await books.post(`invoices/${id}/pay`, { amount: '1', paid_on: day(1) });
     await books.post(`invoices/${id}/pay`, { amount: '2', paid_on: day(1) });
+    if (index % 2) {
+      const kind = index === 1 ? 'import' : 'invoice';
+      await purchases.draft({ client_id: client.id, number: code, kind, issued_on: day(0), lines });
+    }
+    await purchases.create({
+      client_id: client.id,
+      issued_on: day(1),
+      due_on: `2026-1${index % 3}-01`,
+      lines,
+    });
     if (index === 2)
       await books.create(`invoices/${id}/credit-notes`, { lines: [{ position: 1, quantity: '0.1' }] });
   }
@@ -57,6 +74,7 @@ const SORTS = {
   'payment-methods': ['id', 'code'],
   invoices: ['id', 'issued_on', 'due_on', 'total', 'created_at'],
   payments: ['id', 'paid_on', 'created_at'],
+  purchases: ['id', 'issued_on', 'due_on', 'total', 'created_at'],
 };
 const NUMBERS = new Set(['id', 'price', 'rate', 'total']);
 
@@ -105,6 +123,10 @@ describe('the filter', () => {
   it.each<[string, string, (row: Row) => boolean]>([
     ['clients', 'active=false', ({ active }) => !active],
     ['clients', 'active=true', ({ active }) => Boolean(active)],
+    ['clients', 'customer=false', ({ customer }) => !customer],
+    ['clients', 'customer=true', ({ customer }) => Boolean(customer)],
+    ['clients', 'supplier=false', ({ supplier }) => !supplier],
+    ['clients', 'supplier=true', ({ supplier }) => Boolean(supplier)],
     ['clients', 'tax_id=B', ({ tax_id }) => tax_id === 'B'],
     ['clients', 'search=B', ({ name }) => name === 'b'],
     ['products', 'active=false', ({ active }) => !active],
@@ -127,6 +149,13 @@ describe('the filter', () => {
     ],
     ['invoices', 'search=ZZ2026-000003', ({ invoice_number }) => invoice_number === 'zz2026-000003'],
     ['invoices', 'search=B', ({ client_name }) => client_name === 'b'],
+    ['purchases', 'kind=import', ({ kind }) => kind === 'import'],
+    ['purchases', 'state=draft', ({ state }) => state === 'draft'],
+    ['purchases', 'state=confirmed&kind=invoice', ({ state }) => state === 'confirmed'],
+    ['purchases', 'issued_from=2026-02-05', ({ issued_on }) => issued_on! >= '2026-02-05'],
+    ['purchases', 'issued_to=2026-02-05', ({ issued_on }) => issued_on! <= '2026-02-05'],
+    ['purchases', 'search=B1', ({ number }) => number === 'b1'],
+    ['purchases', 'search=X', ({ supplier_name }) => supplier_name === 'x'],
     ['payments', 'paid_from=2026-02-05', ({ paid_on }) => paid_on! >= '2026-02-05'],
     ['payments', 'paid_to=2026-02-05', ({ paid_on }) => paid_on! <= '2026-02-05'],
   ])('of %s: %s', matching);
@@ -135,6 +164,7 @@ describe('the filter', () => {
     const [{ client_id, series_id, id }] = await books.read('invoices?status=overdue&sort=id');
     await matching('invoices', `client_id=${client_id}`, (row) => row['client_id'] === client_id);
     await matching('invoices', `series_id=${series_id}`, (row) => row['series_id'] === series_id);
+    await matching('purchases', `client_id=${client_id}`, (row) => row['client_id'] === client_id);
     await matching('payments', `invoice_id=${id}`, (row) => row['invoice_id'] === id);
   });
 });

@@ -98,6 +98,16 @@ describe('/openapi.json', () => {
     expect(Object.keys(document.components!.securitySchemes!).sort()).toEqual(['bearer', 'key']);
   });
 
+  it('says which answers are files', () => {
+    const responses = document.paths['/api/v1/invoices/{id}/pdf']?.get?.responses as Record<string, object>;
+    expect(Object.keys(responses)).toEqual(['200', 'default']);
+    expect(responses['200']).toHaveProperty(['content', 'application/pdf', 'schema'], {
+      type: 'string',
+      format: 'binary',
+    });
+    expect(responses['default']).toHaveProperty(['content', 'application/json']);
+  });
+
   it('describes every body by the properties it may have, each with a type', () => {
     const withBody = operations.filter(({ operation }) => operation.requestBody);
     expect(withBody.length).toBeGreaterThan(20);
@@ -119,20 +129,28 @@ describe('/openapi.json', () => {
   it('describes the parameters of every list, none of which has to be there', () => {
     const parametersOf = ({ parameters = [] }: Operation) =>
       parameters.map(resolved).filter((p) => p.in === 'query');
-    const lists = operations.filter(({ operation }) => parametersOf(operation).length > 0);
+    // A path that ends in a name, or in what is done with it, runs what is called so, with parameters of its own.
+    const lists = operations.filter(
+      ({ name, operation }) => !/}(\/run)?$/.test(name) && parametersOf(operation).length > 0,
+    );
     expect(lists.length).toBeGreaterThan(7);
     for (const { name, operation } of lists) {
       const parameters = parametersOf(operation);
-      expect([name, parameters.map((p) => p.name)]).toEqual([
-        name,
-        expect.arrayContaining(['page', 'per_page', 'cursor', 'sort']),
-      ]);
-      expect([name, parameters.filter((p) => p.required || !p.schema)]).toEqual([name, []]);
+      const paging = name.startsWith('GET /api/v1/')
+        ? ['page', 'per_page', 'cursor', 'sort']
+        : ['page', 'limit'];
+      expect([name, parameters.map((p) => p.name)]).toEqual([name, expect.arrayContaining(paging)]);
+      // A search without words is none.
+      const needed = parameters.filter((p) => p.required || !p.schema).map((p) => p.name);
+      expect([name, needed]).toEqual([name, name === 'GET /products/search' ? ['q'] : []]);
     }
   });
 
-  it('names the company in no body, query or record: it is always that of the key', () => {
-    expect(JSON.stringify(document)).not.toMatch(/"(company_id|companyId)"/);
+  it('names the company in no body, query or record, where nobody switches: it is always that of the key', () => {
+    // A person says where to go on; that is no company of a record.
+    const { SwitchCompanyDto: goingOn, ...schemas } = document.components!.schemas!;
+    expect(JSON.stringify({ ...document, components: { schemas } })).not.toMatch(/"(company_id|companyId)"/);
+    expect(JSON.stringify(goingOn)).toContain('"companyId"');
   });
 });
 

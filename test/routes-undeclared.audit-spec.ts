@@ -18,7 +18,7 @@ class ForgetfulController {
 class LostController {
   @Get()
   read() {
-    return 'on no path of ours';
+    return 'where only abaco is';
   }
 }
 
@@ -52,11 +52,11 @@ function add(kind: string, classes: unknown[]): void {
 }
 
 describe('a route that its author declared no access for', () => {
-  it('is named by the audit, as are one on no path of a dialect and one behind the controllers', () => {
+  it('is named by the audit, as are one on the path of another dialect and one behind the controllers', () => {
     expect(complaintsAbout(world.server.app)).toEqual([
       'ForgetfulController.read (GET /api/v1/forgotten) declares no access',
       'LostController.read (GET /elsewhere) declares no access',
-      "LostController.read (GET /elsewhere) is on no dialect's path",
+      'LostController.read (GET /elsewhere) is on a path of the dialect abaco',
       "GET /api/v1/side-entrance is served behind the controllers' back",
       "HEAD /api/v1/side-entrance is served behind the controllers' back",
     ]);

@@ -7,6 +7,7 @@ const LOOK_UPS = {
   api_keys_digest_key:
     'a key is found by its digest before a company is known, and a digest is one of all companies',
   api_keys_legacy_prefix_idx: 'an imported key is found by its prefix before a company is known',
+  memberships_user_id_idx: 'the companies of a person who signs in are found before one is entered',
 };
 
 /** Foreign keys that do not carry the company, and why. */
@@ -43,7 +44,7 @@ describe('every company table', () => {
     expect(led).toEqual(tables);
   });
 
-  it('begins every index and unique constraint with company_id, but for the two look-ups of keys', async () => {
+  it('begins every index and unique constraint with company_id, but for look-ups that come before a company', async () => {
     const others = await catalogue.lines(
       `SELECT i.indexrelid::regclass::text FROM pg_index i
        LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
@@ -105,10 +106,15 @@ describe('row-level security', () => {
       'api_access credential_lookup SELECT {llavero_owner} true',
       'api_keys credential_lookup SELECT {llavero_owner} true',
       'companies credential_lookup SELECT {llavero_owner} true',
+      'companies own_companies SELECT {public} (EXISTS ( SELECT FROM memberships m WHERE ((m.company_id = companies.id) AND (m.user_id = current_person()) AND m.active)))',
       'companies own_company ALL {public} (id = current_company())',
       'memberships credential_lookup SELECT {llavero_owner} true',
+      'memberships own_memberships SELECT {public} (user_id = current_person())',
       'users new_people INSERT {public} (current_company() IS NOT NULL)',
+      'users own_account SELECT {public} (id = current_person())',
+      'users own_password UPDATE {public} (id = current_person())',
       "users people_of_own_company SELECT {public} ((EXISTS ( SELECT FROM memberships m WHERE ((m.company_id = current_company()) AND (m.user_id = users.id)))) OR (email = NULLIF(current_setting('app.user_email'::text, true), ''::text)))",
+      'web_sessions own_sessions ALL {public} (user_id = current_person())',
     ]);
   });
 });

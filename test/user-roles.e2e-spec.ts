@@ -82,8 +82,9 @@ describe('the last active proprietor', () => {
         one.caller.patch(`${PATH}/${two.user.id}`, { role: 'viewer' }),
         two.caller.patch(`${PATH}/${one.user.id}`, { active: false }),
       ]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
-      const left = await one.caller.get(`${PATH}?role=proprietor&active=true`);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, expect.toBeOneOf([401, 403, 409])]);
+      const { caller } = await company.key();
+      const left = await caller.get(`${PATH}?role=proprietor&active=true`);
       expect(left.body.data).toHaveLength(1);
     }
   });

@@ -1,11 +1,11 @@
-import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
+import { CallHandler, ExecutionContext, Injectable, NestInterceptor, StreamableFile } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { map, Observable } from 'rxjs';
 import { PLAIN, SAYS } from '../common/says.js';
 import { Dialects } from './dialects.js';
 
-/** Writes a handler's result in the words of the dialect that owns the path. */
+/** Writes a handler's result in the words of the dialect that owns the path; a file is itself on all of them. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
   constructor(
@@ -18,6 +18,10 @@ export class AnswerInterceptor implements NestInterceptor {
     const { url } = context.switchToHttp().getRequest<FastifyRequest>();
     const message = this.reflector.get<string | undefined>(SAYS, context.getHandler());
     const dialect = this.dialects.owner(url);
-    return next.handle().pipe(map((result) => dialect.renderResult(result, message)));
+    return next
+      .handle()
+      .pipe(
+        map((result) => (result instanceof StreamableFile ? result : dialect.renderResult(result, message))),
+      );
   }
 }

@@ -2,11 +2,12 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { recordLog } from '../../test/support/log.js';
+import { AbacoDialect } from './abaco/abaco.dialect.js';
 import { refuseConnection } from './connection-problem.js';
 import { Dialects } from './dialects.js';
 import { PlatformDialect } from './platform/platform.dialect.js';
 
-const dialects = new Dialects(new PlatformDialect());
+const dialects = new Dialects(new PlatformDialect(), new AbacoDialect());
 
 /** What goes over a connection that ends in an error of Node's parser. */
 async function answerTo(code: string | undefined): Promise<string> {

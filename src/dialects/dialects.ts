@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Door, Doors } from '../access/door.js';
 import { pathOf } from '../http/path.js';
+import { AbacoDialect } from './abaco/abaco.dialect.js';
 import { Dialect } from './dialect.js';
 import { PlatformDialect } from './platform/platform.dialect.js';
 
@@ -9,9 +10,9 @@ import { PlatformDialect } from './platform/platform.dialect.js';
 export class Dialects extends Doors {
   private readonly dialects: readonly [...Dialect[], Dialect];
 
-  constructor(platform: PlatformDialect) {
+  constructor(platform: PlatformDialect, abaco: AbacoDialect) {
     super();
-    this.dialects = [platform];
+    this.dialects = [platform, abaco];
   }
 
   /** `url` is the request's, as it came. */

@@ -9,7 +9,10 @@ const INTRODUCTION = `Invoicing for several companies, behind keys that open exa
 Send your key as \`Authorization: Bearer <key>\` or as \`X-API-Key: <key>\`, never in the URL. Answers are
 \`{"success": true, "data": ...}\`, refusals \`{"success": false, "error": {code, message, reason, request_id}}\`
 (with \`Accept: application/problem+json\` as RFC 9457). Every POST takes an \`Idempotency-Key\`. PUT and PATCH
-are the same partial update. Decimals are text, dates are \`YYYY-MM-DD\`, times are ISO 8601 in UTC.`;
+are the same partial update. Decimals are text, dates are \`YYYY-MM-DD\`, times are ISO 8601 in UTC.
+
+Outside of \`/api/v1\` the server speaks abaco's contract: camelCase, decimals as numbers, lists as
+\`{"products": [...], "total", "page", "limit"}\`, refusals as \`{code, message, errors?}\` in Spanish.`;
 
 /** The reference asks no other server for anything: what a browser shows of it comes from here. */
 const OWN_CONTENT = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";

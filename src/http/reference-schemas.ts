@@ -1,41 +1,10 @@
 import { OpenAPIObject } from '@nestjs/swagger';
+import { REFUSALS, Schemas } from './refusal-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
-type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Schema = Schemas[string];
 
 const PLATFORM = '/api/v1/';
-
-/** A refusal as the platform dialect writes it. */
-const REFUSAL: Schema = {
-  type: 'object',
-  required: ['success', 'error'],
-  properties: {
-    success: { type: 'boolean', enum: [false] },
-    error: {
-      type: 'object',
-      required: ['code', 'message', 'reason', 'request_id'],
-      properties: {
-        code: { type: 'string', description: 'The kind of refusal, as WHMDC and YoFacturo name it.' },
-        message: { type: 'string', description: 'For people, in the language of `Accept-Language`.' },
-        reason: { type: 'string', description: 'Exactly what was refused; stable.' },
-        details: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['field', 'code', 'message'],
-            properties: {
-              field: { type: 'string' },
-              code: { type: 'string' },
-              message: { type: 'string' },
-            },
-          },
-        },
-        request_id: { type: 'string' },
-      },
-    },
-  },
-};
 
 const PAGE_META: Schema = {
   type: 'object',
@@ -56,19 +25,18 @@ const PAGE_META: Schema = {
 export function completeSchemas(document: OpenAPIObject): OpenAPIObject {
   const schemas: Schemas = (document.components!.schemas ??= {});
   for (const schema of Object.values(schemas)) hideCompany(schema);
-  const operations = Object.entries(document.paths)
-    .filter(([path]) => path.startsWith(PLATFORM))
-    .flatMap(([path, { get, post, put, patch, delete: remove }]) => [
-      { operation: get, record: answerOf(document.paths[`${path}/{id}`]?.get) },
-      ...[post, put, patch, remove].map((operation) => ({ operation, record: undefined })),
-    ]);
-  for (const { operation, record } of operations) {
-    if (!operation) continue;
-    wrapAnswer(operation, record);
-    relaxBody(operation, schemas);
-    relaxQuery(operation);
+  for (const [path, { get, post, put, patch, delete: remove }] of Object.entries(document.paths)) {
+    const isPlatform = path.startsWith(PLATFORM);
+    const listed = answerOf(document.paths[`${path}/{id}`]?.get);
+    for (const operation of [get, post, put, patch, remove]) {
+      if (!operation) continue;
+      if (isPlatform) wrapAnswer(operation, operation === get ? listed : undefined);
+      refuse(operation, isPlatform ? 'Refusal' : 'AbacoRefusal');
+      relaxBody(operation, schemas);
+      relaxQuery(operation);
+    }
   }
-  Object.assign(schemas, { PageMeta: PAGE_META, Refusal: REFUSAL });
+  Object.assign(schemas, { PageMeta: PAGE_META, ...REFUSALS });
   return document;
 }
 
@@ -90,14 +58,24 @@ function wrapAnswer(operation: Operation, listed: Schema | undefined): void {
     ? { type: 'array', items: listed }
     : (answerOf(operation) ?? { type: 'object' });
   const status = Object.keys(operation.responses).find((name) => name.startsWith('2'))!;
-  operation.responses[status] = {
-    description: listed ? 'One page' : 'Done',
-    content: { 'application/json': { schema: envelope(data, listed !== undefined) } },
-  };
+  if (!isFile(operation.responses[status]!)) {
+    operation.responses[status] = {
+      description: listed ? 'One page' : 'Done',
+      content: { 'application/json': { schema: envelope(data, listed !== undefined) } },
+    };
+  }
+}
+
+function refuse(operation: Operation, schema: keyof typeof REFUSALS): void {
   operation.responses.default = {
     description: 'Refused',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Refusal' } } },
+    content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
   };
+}
+
+/** A handler that says itself what it answers, and that it is no JSON, has no envelope around it. */
+function isFile(answer: Operation['responses'][string] & {}): boolean {
+  return 'content' in answer && answer.content !== undefined && !('application/json' in answer.content);
 }
 
 function envelope(data: Schema, isPage: boolean): Schema {

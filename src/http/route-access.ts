@@ -9,6 +9,8 @@ export interface RouteAccess {
   /** `Controller.handler`. */
   handler: string;
   policy: RoutePolicy | undefined;
+  /** A POST that creates nothing, so that it keeps no answer for an `Idempotency-Key`. */
+  repeatable: boolean;
 }
 
 /** What a route asks of its caller: one word for machines and audits, a sentence for people. */
@@ -21,9 +23,17 @@ export function describeAccess({ policy, method }: RouteAccess): { policy: strin
     case 'authenticated':
       return { policy: 'authenticated', words: 'any live credential' };
     case 'resource': {
-      const grants = (policy.actions ?? [actionOf(method)]).map((action) => `${policy.resource}.${action}`);
+      const grants = [policy.resource]
+        .flat()
+        .flatMap((name) => (policy.actions ?? [actionOf(method)]).map((action) => `${name}.${action}`));
       const ban = method === 'DELETE' ? ' Keys need the company policy `key_deletes: granted` as well.' : '';
-      return { policy: grants.join(' or '), words: `the grant \`${grants.join('` or `')}\`.${ban}` };
+      const word = policy.permission
+        ? ` People need the permission \`${policy.permission}\` as well; keys do not.`
+        : '';
+      return {
+        policy: [grants.join(' or '), policy.permission].filter(Boolean).join(', people: '),
+        words: `the grant \`${grants.join('` or `')}\`.${ban}${word}`,
+      };
     }
     case 'web-session-only': {
       const grant = policy.resource && `${policy.resource}.${actionOf(method)}`;

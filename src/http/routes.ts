@@ -2,6 +2,7 @@ import { INestApplicationContext, RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { RoutePolicies } from '../access/route-policies.js';
+import { REPEATABLE } from '../common/says.js';
 import { RouteAccess } from './route-access.js';
 
 /** Every route that controllers declare, with its access: what the reference shows and the audit checks. */
@@ -26,6 +27,7 @@ export function routesOf(app: INestApplicationContext): RouteAccess[] {
             path,
             handler: `${controller.name}.${name}`,
             policy,
+            repeatable: Reflect.hasMetadata(REPEATABLE, handler),
           }));
         });
     })

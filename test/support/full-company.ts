@@ -18,6 +18,10 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   // The draft comes first: what refuses to move it is row security, not the trigger that keeps issued invoices.
   await made('invoices', { ...invoice, draft: true });
   const invoice_id = await made('invoices', invoice);
+  const purchase = { client_id, lines: [{ product_id, quantity: '1', unit_price: '4', tax: 'IVA21' }] };
+  await made('purchases', { ...purchase, number: 'P-1', draft: true });
+  await made('purchases', { ...purchase, number: 'P-2' });
   await made('payments', { invoice_id, amount: '5', payment_method: 'cash' });
+  await company.person('viewer');
   return company;
 }

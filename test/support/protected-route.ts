@@ -80,7 +80,8 @@ export function protectedRoute(world: () => World, route: ProtectedRoute): void 
   });
 }
 
-async function everythingBut(grant: string): Promise<string[]> {
+/** Every grant there is, apart from the one that opens a route. */
+export async function everythingBut(grant: string): Promise<string[]> {
   const { ACTIONS, RESOURCE_NAMES } = await import('../../src/access/resources.js');
   const [resource, action] = grant.split('.');
   // A step in a record's life opens to either of two grants, so both are held back.

@@ -32,6 +32,20 @@ export function expectRefusal(answer: Answer | RawAnswer, sent: string): void {
   });
 }
 
+/** The same at the root, in abaco's words: a code in capitals, a Spanish message and nothing else. */
+export function expectAbacoRefusal(answer: Answer | RawAnswer, status: number, code: string): void {
+  expect([answer.status, headerOf(answer, 'content-type'), answer.body]).toEqual([
+    status,
+    'application/json; charset=utf-8',
+    { code, message: PROBLEMS[code.toLowerCase() as keyof typeof PROBLEMS].es },
+  ]);
+}
+
+/** How a request was refused, in any dialect: the status and our code. */
+export function reasonOf({ status, body }: Answer): [number, string | undefined] {
+  return [status, body.error?.reason ?? body.code?.toLowerCase()];
+}
+
 function headerOf({ headers }: Answer | RawAnswer, name: string): string | null | undefined {
   return headers instanceof Headers ? headers.get(name) : headers[name];
 }

@@ -1,6 +1,6 @@
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Dialect } from '../../src/dialects/dialect.js';
+import { Dialects } from '../../src/dialects/dialects.js';
 import { describeAccess, RouteAccess } from '../../src/http/route-access.js';
 import { routesOf } from '../../src/http/routes.js';
 
@@ -24,6 +24,9 @@ const REFERENCE = new Set([
 /** Belong to the installation and to no dialect: probes of orchestrators, and whatever nothing serves. */
 const OPERATING = new Set(['/health', '/ready', '/*']);
 
+/** Whose controllers serve a dialect's paths; those of every other module, the features', are the platform's. */
+const DIALECT_OF: Readonly<Record<string, string>> = { AbacoModule: 'abaco' };
+
 /** Everything that the running router answers, whoever registered it. */
 export function registrations(app: NestFastifyApplication): Registration[] {
   const tree = app.getHttpAdapter().getInstance().printRoutes({ commonPrefix: false });
@@ -42,7 +45,8 @@ export function registrations(app: NestFastifyApplication): Registration[] {
 export function complaintsAbout(app: NestFastifyApplication): string[] {
   const declared = routesOf(app);
   const registered = registrations(app);
-  const dialects = dialectsOf(app);
+  const homes = homesOf(app);
+  const owner = ({ path }: RouteAccess) => app.get(Dialects).owner(path).name;
   return [
     ...declared
       .filter(({ policy }) => !policy)
@@ -51,8 +55,8 @@ export function complaintsAbout(app: NestFastifyApplication): string[] {
       .filter((route) => !registered.some((known) => answers(route, known)))
       .map((route) => `${route.handler} (${nameOf(route)}) is not served`),
     ...declared
-      .filter(({ path }) => !OPERATING.has(path) && !dialects.some((dialect) => dialect.owns(path)))
-      .map((route) => `${route.handler} (${nameOf(route)}) is on no dialect's path`),
+      .filter((route) => !OPERATING.has(route.path) && owner(route) !== homes.get(controllerOf(route)))
+      .map((route) => `${route.handler} (${nameOf(route)}) is on a path of the dialect ${owner(route)}`),
     ...registered
       .filter((known) => !declarationOf(declared, known) && !isReference(known))
       .map((known) => `${nameOf(known)} is served behind the controllers' back`),
@@ -101,11 +105,11 @@ function isReference({ method, path }: Registration): boolean {
   return REFERENCE.has(path) && (method === 'GET' || method === 'HEAD');
 }
 
-function dialectsOf(app: NestFastifyApplication): Dialect[] {
-  const providers = app.get(DiscoveryService, { strict: false }).getProviders();
-  return providers
-    .map(({ instance }) => instance as Dialect)
-    .filter((instance) => instance?.door && 'owns' in instance);
+/** The dialect that each controller belongs to. */
+function homesOf(app: NestFastifyApplication): ReadonlyMap<string, string> {
+  const controllers = app.get(DiscoveryService, { strict: false }).getControllers();
+  return new Map(controllers.map(({ name, host }) => [name, DIALECT_OF[host?.name ?? ''] ?? 'platform']));
 }
 
+const controllerOf = ({ handler }: RouteAccess) => handler.split('.')[0]!;
 const nameOf = ({ method, path }: Registration) => `${method} ${path}`;

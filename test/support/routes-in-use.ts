@@ -1,6 +1,7 @@
 import { routesOf } from '../../src/http/routes.js';
 import { Books } from './books.js';
 import { Caller } from './http.js';
+import { Purchasing } from './purchasing.js';
 import { World } from './world.js';
 
 export interface RouteInUse {
@@ -24,6 +25,7 @@ export async function companyInUse(
     'payment-methods': (await books.read('payment-methods'))[0].id,
     invoices: invoice.id,
     payments: (await books.create('payments', { invoice_id: invoice.id, amount: '1' })).id,
+    purchases: (await new Purchasing(books).create()).id,
     companies: books.company.id,
     users: user.id,
     'api-keys': (await books.company.key()).id,

@@ -18,6 +18,8 @@ const WIRE_CODES: Readonly<Record<number, string>> = {
   422: 'unprocessable_entity',
   429: 'too_many_requests',
   431: 'request_header_fields_too_large',
+  501: 'not_implemented',
+  502: 'bad_gateway',
   503: 'service_unavailable',
 };
 
@@ -25,7 +27,11 @@ const WIRE_CODES: Readonly<Record<number, string>> = {
 @Injectable()
 export class PlatformDialect implements Dialect {
   readonly name = 'platform';
-  readonly door: Door = { keyHeaders: ['authorization', 'x-api-key'], originBindsKeys: false };
+  readonly door: Door = {
+    sources: ['cookie', 'authorization', 'x-api-key'],
+    originBindsKeys: false,
+    isOriginExempt: () => false,
+  };
 
   owns(path: string): boolean {
     return path === '/api' || path.startsWith('/api/');
