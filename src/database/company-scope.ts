@@ -99,14 +99,10 @@ async function rollBack(runner: QueryRunner): Promise<void> {
 
 /** What enter_company refused, as a problem. */
 function refusalOf(error: unknown, { credential }: CompanySession): unknown {
-  switch (sqlState(error)) {
-    case API_SWITCHED_OFF:
-      return new Problem('api_disabled', { cause: error });
-    case CREDENTIAL_CHANGED:
-      return new Problem(credential?.webSession ? 'session_expired' : 'invalid_api_key', { cause: error });
-    default:
-      return error;
-  }
+  const state = sqlState(error);
+  if (state === API_SWITCHED_OFF) return new Problem('api_disabled', { cause: error });
+  if (state !== CREDENTIAL_CHANGED) return error;
+  return new Problem(credential?.webSession ? 'session_expired' : 'invalid_api_key', { cause: error });
 }
 
 /** BEGIN and the check in one round trip: only integers and a UUID are written into its text, never a request's. */
