@@ -37,7 +37,7 @@ describe('a report as a file', () => {
     expect(said).toEqual([200, 'text/csv; charset=utf-8', `${NAME}.csv"`]);
     const [titles, first] = bytes.toString('utf8').split('\r\n');
     expect(titles).toBe(
-      '\ufeffFecha,Número,Cliente,NIF,Moneda,Impuesto,Tipo %,Base imponible,Cuota,Recargo,Retención,Total',
+      '\ufeffFecha,Número,Cliente,ID fiscal,Moneda,Impuesto,Tipo %,Base imponible,Cuota,Recargo,Retención,Total',
     );
     expect(first).toBe(
       `2026-01-31,${number},Ferretería Ana,08011985123960,HNL,ISV15,15,100.50,15.08,0.00,0.00,115.58`,

@@ -94,7 +94,7 @@ describe.each(['GET', 'POST'] as const)('a report by %s', (method) => {
       generatedAt: expect.stringMatching(TIME),
       currency: 'HNL',
       columns: expect.arrayContaining([
-        { key: 'clientTaxId', title: 'NIF', type: 'text' },
+        { key: 'clientTaxId', title: 'ID fiscal', type: 'text' },
         { key: 'taxCode', title: 'Impuesto', type: 'text' },
         { key: 'base', title: 'Base imponible', type: 'money' },
       ]),

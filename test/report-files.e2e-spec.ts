@@ -62,7 +62,7 @@ describe('a report as CSV', () => {
 
   it('has Spanish titles for whom reads Spanish', async () => {
     const { records } = await csv('sales-by-client', YEAR, 'es');
-    expect(records[0]!.slice(0, 3)).toEqual(['Cliente', 'NIF', 'Moneda']);
+    expect(records[0]!.slice(0, 3)).toEqual(['Cliente', 'ID fiscal', 'Moneda']);
   });
 
   it('is refused with a problem like any report', async () => {

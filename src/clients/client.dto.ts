@@ -1,39 +1,16 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsISO31661Alpha2, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsISO31661Alpha2, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ContactDto } from '../common/contact.dto.js';
 import { ListQuery } from '../common/page.js';
 import { IsFlagText, IsNote, IsText } from '../common/validation.js';
 
-export class CreateClientDto {
+export class CreateClientDto extends ContactDto {
   @IsText(200)
   name: string;
 
   @IsOptional()
   @IsText(40)
   tax_id?: string | null;
-
-  @IsOptional()
-  @IsEmail()
-  email?: string | null;
-
-  @IsOptional()
-  @IsNote(40)
-  phone?: string | null;
-
-  @IsOptional()
-  @IsNote(300)
-  address?: string | null;
-
-  @IsOptional()
-  @IsNote(20)
-  postal_code?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  city?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  province?: string | null;
 
   /** ISO 3166-1 alpha-2, such as `ES`. */
   @IsOptional()

@@ -1,16 +1,10 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import {
-  IsEmail,
-  IsIn,
-  IsISO31661Alpha2,
-  IsISO4217CurrencyCode,
-  IsOptional,
-  IsTimeZone,
-} from 'class-validator';
+import { IsIn, IsISO31661Alpha2, IsISO4217CurrencyCode, IsOptional, IsTimeZone } from 'class-validator';
+import { ContactDto } from '../common/contact.dto.js';
 import type { CompanyPolicy } from '../access/principal.js';
-import { IsNote, IsText } from '../common/validation.js';
+import { IsText } from '../common/validation.js';
 
-export class CreateCompanyDto {
+export class CreateCompanyDto extends ContactDto {
   @IsText(200)
   name: string;
 
@@ -29,30 +23,6 @@ export class CreateCompanyDto {
   @IsOptional()
   @IsTimeZone()
   timezone?: string;
-
-  @IsOptional()
-  @IsNote(300)
-  address?: string | null;
-
-  @IsOptional()
-  @IsNote(20)
-  postal_code?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  city?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  province?: string | null;
-
-  @IsOptional()
-  @IsEmail()
-  email?: string | null;
-
-  @IsOptional()
-  @IsNote(40)
-  phone?: string | null;
 }
 
 /** The country and the currency of books that have begun stay. */

@@ -22,6 +22,7 @@ export class InvoiceMailService {
     id: number,
     { to, cc, subject, message }: SendInvoiceDto,
   ): Promise<Delivery & { subject: string }> {
+    this.mail.requireOn();
     const document = await this.documents.get(id);
     const letter = letterOf(document);
     const mail = {

@@ -26,6 +26,11 @@ export class MailService {
     if (config.mail) this.transport = createTransport({ url: config.mail.smtpUrl, ...LIMITS, ...CLOSED });
   }
 
+  /** Throws `mail_not_configured` where mail is off, before anything is made for it. */
+  requireOn(): void {
+    if (!this.transport) throw new Problem('mail_not_configured');
+  }
+
   /** Throws `mail_failed` unless the server took the mail for somebody at least. */
   async send(mail: Mail): Promise<Delivery> {
     const { transport, config } = this;

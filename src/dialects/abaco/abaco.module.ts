@@ -11,7 +11,7 @@ import { ReportsModule } from '../../reports/reports.module.js';
 import { UsersModule } from '../../users/users.module.js';
 import { WebSessionsModule } from '../../web-sessions/web-sessions.module.js';
 import { IntegrationKeysController } from './api-keys/keys.controller.js';
-import { AuthController } from './auth.controller.js';
+import { AuthController } from './auth/auth.controller.js';
 import { CurrentCompanyController } from './company/company.controller.js';
 import { DocumentRows } from './documents/document-rows.js';
 import { DocumentsController } from './documents/documents.controller.js';

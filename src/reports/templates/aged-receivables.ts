@@ -19,7 +19,7 @@ export const AGED_RECEIVABLES: ReportTemplate<AgedReceivablesDto> = {
   source: ({ as_of }) => ({
     columns: [
       text('client', 'Client', 'Cliente'),
-      text('client_tax_id', 'Tax ID', 'NIF'),
+      text('client_tax_id', 'Tax ID', 'ID fiscal'),
       text('currency', 'Currency', 'Moneda'),
       money('not_due', 'Not yet due', 'No vencido'),
       money('days_1_30', '1-30 days', '1-30 días'),

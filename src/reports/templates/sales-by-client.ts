@@ -17,7 +17,7 @@ export const SALES_BY_CLIENT: ReportTemplate<PeriodDto> = {
   source: ({ from, to }) => ({
     columns: [
       text('client', 'Client', 'Cliente'),
-      text('client_tax_id', 'Tax ID', 'NIF'),
+      text('client_tax_id', 'Tax ID', 'ID fiscal'),
       text('currency', 'Currency', 'Moneda'),
       count('documents', 'Documents', 'Documentos'),
       money('subtotal', 'Subtotal', 'Base'),

@@ -27,7 +27,7 @@ const BOOKS: Readonly<Record<VatBook, Omit<TemplateSource, 'values'>>> = {
     columns: [
       ...DOCUMENT,
       text('client', 'Client', 'Cliente'),
-      text('client_tax_id', 'Tax ID', 'NIF'),
+      text('client_tax_id', 'Tax ID', 'ID fiscal'),
       ...RATE,
       SURCHARGE,
       ...WHOLE,
@@ -41,7 +41,7 @@ const BOOKS: Readonly<Record<VatBook, Omit<TemplateSource, 'values'>>> = {
     columns: [
       ...DOCUMENT,
       text('supplier', 'Supplier', 'Proveedor'),
-      text('supplier_tax_id', 'Tax ID', 'NIF'),
+      text('supplier_tax_id', 'Tax ID', 'ID fiscal'),
       ...RATE,
       ...WHOLE,
     ],

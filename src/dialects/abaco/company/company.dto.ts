@@ -1,8 +1,9 @@
-import { IsEmail, IsOptional, IsTimeZone } from 'class-validator';
-import { IsNote, IsText } from '../../../common/validation.js';
+import { IsOptional, IsTimeZone } from 'class-validator';
+import { IsText } from '../../../common/validation.js';
+import { AbacoContactDto } from '../contact.dto.js';
 
 /** The country and the currency of books that have begun stay. */
-export class UpdateCurrentCompanyDto {
+export class UpdateCurrentCompanyDto extends AbacoContactDto {
   @IsOptional()
   @IsText(200)
   name?: string;
@@ -15,28 +16,4 @@ export class UpdateCurrentCompanyDto {
   @IsOptional()
   @IsTimeZone()
   timezone?: string;
-
-  @IsOptional()
-  @IsNote(300)
-  address?: string | null;
-
-  @IsOptional()
-  @IsNote(20)
-  postalCode?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  city?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  province?: string | null;
-
-  @IsOptional()
-  @IsEmail()
-  email?: string | null;
-
-  @IsOptional()
-  @IsNote(40)
-  phone?: string | null;
 }

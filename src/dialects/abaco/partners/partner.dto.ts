@@ -1,42 +1,19 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsISO31661Alpha2, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsISO31661Alpha2, IsOptional, IsString, MaxLength } from 'class-validator';
 import { IsFlagText, IsNote, IsText } from '../../../common/validation.js';
+import { AbacoContactDto } from '../contact.dto.js';
 import { AbacoListQuery } from '../lists.js';
 
 export const PARTNER_TYPES = ['customer', 'supplier', 'both'] as const;
 export type PartnerType = (typeof PARTNER_TYPES)[number];
 
-export class CreatePartnerDto {
+export class CreatePartnerDto extends AbacoContactDto {
   @IsText(200)
   name: string;
 
   @IsOptional()
   @IsText(40)
   taxId?: string | null;
-
-  @IsOptional()
-  @IsEmail()
-  email?: string | null;
-
-  @IsOptional()
-  @IsNote(40)
-  phone?: string | null;
-
-  @IsOptional()
-  @IsNote(300)
-  address?: string | null;
-
-  @IsOptional()
-  @IsNote(20)
-  postalCode?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  city?: string | null;
-
-  @IsOptional()
-  @IsNote(100)
-  province?: string | null;
 
   /** ISO 3166-1 alpha-2, such as `HN`. */
   @IsOptional()

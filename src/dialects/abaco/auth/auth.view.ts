@@ -1,6 +1,6 @@
-import { CompanyOfPerson, Profile } from '../../users/accounts.service.js';
-import { SessionView } from '../../web-sessions/web-sessions.service.js';
-import { moment } from './wire.js';
+import { CompanyOfPerson, Profile } from '../../../users/accounts.service.js';
+import { SessionView } from '../../../web-sessions/web-sessions.service.js';
+import { moment } from '../wire.js';
 
 const companyView = ({ id, name, tax_id, country, currency, timezone }: CompanyOfPerson) => ({
   id,

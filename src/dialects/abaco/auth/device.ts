@@ -1,6 +1,6 @@
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Device } from '../../web-sessions/session-rows.js';
+import { Device } from '../../../web-sessions/session-rows.js';
 
 const LONGEST_USER_AGENT = 300;
 
