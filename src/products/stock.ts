@@ -16,22 +16,29 @@ export async function moveStock(
   companyId: number,
   moves: readonly StockMove[],
 ): Promise<number[]> {
-  const named = moves.filter(({ product_id }) => product_id !== null);
-  if (named.length === 0) return [];
-  const [moved] = await manager.query<[{ id: number }[], number]>(MOVE, [
-    companyId,
-    named.map(({ product_id }) => product_id),
-    named.map(({ quantity }) => quantity),
-  ]);
-  return moved.map(({ id }) => id);
+  const ids = moves.map(({ product_id }) => product_id).filter((id) => id !== null);
+  if (ids.length === 0) return [];
+  const held = await manager.query<{ id: number }[]>(HOLD, [companyId, ids]);
+  const counted = new Set(held.map(({ id }) => id));
+  const moving = moves.filter(({ product_id }) => product_id !== null && counted.has(product_id));
+  if (moving.length > 0) {
+    const quantities = moving.map(({ quantity }) => quantity);
+    await manager.query(MOVE, [companyId, moving.map(({ product_id }) => product_id), quantities]);
+  }
+  return [...counted];
 }
+
+/**
+ * A statement of its own: one that locked and updated at once would go on to update the versions it had seen
+ * before it waited, and meet those who wait for these.
+ */
+const HOLD = `
+  SELECT id FROM products WHERE company_id = $1 AND id = ANY ($2::bigint[]) AND stocked
+  ORDER BY id FOR NO KEY UPDATE`;
 
 const MOVE = `
   WITH moves AS (
     SELECT id, sum(quantity) AS quantity FROM unnest($2::bigint[], $3::numeric[]) AS m (id, quantity) GROUP BY id
-  ), held AS (
-    SELECT p.id, m.quantity FROM products p JOIN moves m ON m.id = p.id
-    WHERE p.company_id = $1 AND p.stocked ORDER BY p.id FOR NO KEY UPDATE OF p
   )
-  UPDATE products p SET stock = trim_scale(p.stock + h.quantity), updated_at = now()
-  FROM held h WHERE p.company_id = $1 AND p.id = h.id RETURNING p.id`;
+  UPDATE products p SET stock = trim_scale(p.stock + m.quantity), updated_at = now()
+  FROM moves m WHERE p.company_id = $1 AND p.id = m.id`;
