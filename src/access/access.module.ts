@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { AuthTokenStrategy } from './auth-token.strategy.js';
 import { Authenticator } from './authenticator.js';
 import { CookieStrategy } from './cookie.strategy.js';
 import { CredentialStore } from './credential-store.js';
@@ -25,6 +26,7 @@ import { WebSessionStore } from './web-session-store.js';
     Authenticator,
     Origins,
     RoutePolicies,
+    AuthTokenStrategy,
     CookieStrategy,
     ...KEY_STRATEGIES,
   ],

@@ -1,5 +1,7 @@
+import { RateLimit } from '../common/rate-limit.js';
+
 /** Where a dialect reads credentials from, in the order in which they count; names of strategies. */
-export type CredentialSource = 'cookie' | KeyHeader;
+export type CredentialSource = 'cookie' | 'x-auth-token' | KeyHeader;
 export type KeyHeader = 'authorization' | 'x-api-key';
 
 /** How a dialect lets callers in. */
@@ -7,6 +9,8 @@ export interface Door {
   readonly sources: readonly CredentialSource[];
   /** True where the origin of a call without a cookie is checked too, once the call names one. */
   readonly originBindsKeys: boolean;
+  /** After how many refused credentials within a time an address is kept out; absent where none is. */
+  readonly ban?: RateLimit;
   /** Whether calls to this path (as it came) may come from anywhere. */
   isOriginExempt(url: string): boolean;
 }

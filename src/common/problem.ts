@@ -74,6 +74,16 @@ export const PROBLEMS = {
     en: 'Too many requests, try again later',
     es: 'Demasiadas peticiones, inténtelo más tarde',
   },
+  ip_banned: {
+    status: 429,
+    en: 'Too many refused credentials from this address, try again later',
+    es: 'Demasiadas credenciales rechazadas desde esta dirección, inténtelo más tarde',
+  },
+  api_version_invalid: {
+    status: 400,
+    en: 'This version of the API is not served',
+    es: 'Versión de API no válida',
+  },
   parameter_missing: {
     status: 400,
     en: 'A required parameter is missing',

@@ -117,6 +117,19 @@ describe('what is given back', () => {
   });
 });
 
+describe('a look at a budget', () => {
+  it('is the verdict of the next call, and takes nothing', () => {
+    const { storage } = storageAt();
+    for (let look = 0; look < 3; look += 1) {
+      expect(storage.peek([budget('a', 1)])).toMatchObject({ admitted: true, standings: [{ remaining: 1 }] });
+    }
+    storage.take([budget('a', 1)]);
+    expect(storage.peek([budget('a', 1)])).toMatchObject({ admitted: false, standings: [{ remaining: 0 }] });
+    expect(storage.peek([budget('a', 1), budget('b', 1)]).admitted).toBe(false);
+    expect(storage.peek([budget('b', 1)]).standings[0]?.remaining).toBe(1);
+  });
+});
+
 describe('the memory', () => {
   it('holds one window for a caller, be it a million calls', () => {
     const { storage } = storageAt();

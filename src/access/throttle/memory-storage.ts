@@ -34,8 +34,14 @@ export class MemoryStorage extends RateLimitStorage {
 
   override take<B extends Budget>(budgets: readonly B[]): Verdict<B> {
     const at = this.now();
-    const admitted = budgets.every((budget) => (this.windowOf(budget, at)?.used ?? 0) < budget.calls);
+    const admitted = this.haveRoom(budgets, at);
     if (admitted) for (const budget of budgets) this.count(budget, at);
+    return { admitted, at, standings: budgets.map((budget) => this.standing(budget, at)) };
+  }
+
+  override peek<B extends Budget>(budgets: readonly B[]): Verdict<B> {
+    const at = this.now();
+    const admitted = this.haveRoom(budgets, at);
     return { admitted, at, standings: budgets.map((budget) => this.standing(budget, at)) };
   }
 
@@ -45,6 +51,10 @@ export class MemoryStorage extends RateLimitStorage {
       const window = this.windowOf(budget, at);
       if (window && window.used > 0) window.used -= 1;
     }
+  }
+
+  private haveRoom(budgets: readonly Budget[], at: number): boolean {
+    return budgets.every((budget) => (this.windowOf(budget, at)?.used ?? 0) < budget.calls);
   }
 
   private windowOf({ key, seconds }: Budget, at: number): Window | undefined {

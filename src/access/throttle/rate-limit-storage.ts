@@ -38,6 +38,9 @@ export abstract class RateLimitStorage implements ThrottlerStorage {
    */
   abstract take<B extends Budget>(budgets: readonly B[]): Verdict<B> | Promise<Verdict<B>>;
 
+  /** How the budgets stand: the verdict that `take` would give now, with nothing taken. */
+  abstract peek<B extends Budget>(budgets: readonly B[]): Verdict<B> | Promise<Verdict<B>>;
+
   /** Gives back what an admitted call took, where it turns out not to count (a sign-in that succeeded). */
   abstract giveBack(budgets: readonly Budget[]): void | Promise<void>;
 

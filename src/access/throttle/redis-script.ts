@@ -4,7 +4,7 @@ const KEY_PREFIX = 'llavero:throttle:';
 
 /**
  * The rules of RateLimitStorage in one step of Redis. KEYS are the windows; ARGV has calls and window
- * length in milliseconds for each. Answers whether the call is admitted (1 or 0), then for each window the
+ * length in milliseconds for each, then `take`, or `peek` to count nothing. Answers whether the call is admitted (1 or 0), then for each window the
  * calls used and the milliseconds left. A window without an end (-1) or of a longer length has ended.
  */
 export const TAKE_SCRIPT = `
@@ -21,7 +21,7 @@ for i, key in ipairs(KEYS) do
 end
 local answer = { admitted }
 for i, key in ipairs(KEYS) do
-  if admitted == 1 then
+  if admitted == 1 and ARGV[#ARGV] == 'take' then
     used[i] = used[i] + 1
     if used[i] == 1 then
       redis.call('SET', key, 1, 'PX', ARGV[2 * i])
@@ -46,12 +46,13 @@ export function giveBackArguments(budgets: readonly Budget[]): (string | number)
   return [budgets.length, ...budgets.map(({ key }) => KEY_PREFIX + key)];
 }
 
-/** The number of keys, the keys, then what the script needs to know of each. */
-export function takeArguments(budgets: readonly Budget[]): (string | number)[] {
+/** The number of keys, the keys, what the script needs to know of each, and what it is to do. */
+export function takeArguments(budgets: readonly Budget[], mode: 'take' | 'peek'): (string | number)[] {
   return [
     budgets.length,
     ...budgets.map(({ key }) => KEY_PREFIX + key),
     ...budgets.flatMap(({ calls, seconds }) => [calls, seconds * 1000]),
+    mode,
   ];
 }
 

@@ -128,6 +128,28 @@ describe('what is given back', () => {
   });
 });
 
+describe('a look at a budget', () => {
+  it('is at the node’s own count while that is the one that counts', async () => {
+    await start(await nothingListens());
+    for (const _look of [1, 2])
+      expect(storage.peek([BUDGET])).toMatchObject({ standings: [{ remaining: 3 }] });
+    void storage.take([BUDGET]);
+    expect(storage.peek([BUDGET])).toMatchObject({ admitted: true, standings: [{ remaining: 2 }] });
+  });
+
+  it('asks Redis otherwise, and goes on without it when the connection is lost', async () => {
+    const asked: string[] = [];
+    await start(
+      await greeting((socket, command) => {
+        asked.push(command);
+        socket.destroy();
+      }),
+    );
+    expect(await storage.peek([BUDGET])).toMatchObject({ admitted: true, standings: [{ remaining: 3 }] });
+    expect(asked).toEqual([expect.stringContaining('peek')]);
+  });
+});
+
 describe('when Redis answers with an error', () => {
   it('the node counts by itself and says what the error was', async () => {
     await start(await greeting((socket) => socket.write('-READONLY You are talking to a replica\r\n')));

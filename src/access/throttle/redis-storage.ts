@@ -70,7 +70,11 @@ export class RedisStorage extends RateLimitStorage implements OnModuleInit, OnAp
   }
 
   override take<B extends Budget>(budgets: readonly B[]): Verdict<B> | Promise<Verdict<B>> {
-    return this.connected ? this.takeShared(budgets) : this.own.take(budgets);
+    return this.connected ? this.ask(budgets, 'take') : this.own.take(budgets);
+  }
+
+  override peek<B extends Budget>(budgets: readonly B[]): Verdict<B> | Promise<Verdict<B>> {
+    return this.connected ? this.ask(budgets, 'peek') : this.own.peek(budgets);
   }
 
   override async giveBack(budgets: readonly Budget[]): Promise<void> {
@@ -80,14 +84,15 @@ export class RedisStorage extends RateLimitStorage implements OnModuleInit, OnAp
       .catch((error: Error) => this.dropConnection(error));
   }
 
-  private async takeShared<B extends Budget>(budgets: readonly B[]): Promise<Verdict<B>> {
+  private async ask<B extends Budget>(budgets: readonly B[], mode: 'take' | 'peek'): Promise<Verdict<B>> {
     try {
-      const verdict = readReply(budgets, await this.redis.takeBudgets(...takeArguments(budgets)), Date.now());
+      const reply = await this.redis.takeBudgets(...takeArguments(budgets, mode));
+      const verdict = readReply(budgets, reply, Date.now());
       this.noteEndOfOutage();
       return verdict;
     } catch (error) {
       this.dropConnection(error as Error);
-      return this.own.take(budgets);
+      return this.own[mode](budgets);
     }
   }
 
