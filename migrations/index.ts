@@ -5,6 +5,7 @@ import { AddStock1795000300000 } from './1795000300000-add-stock.js';
 import { CreateWebSessions1795000400000 } from './1795000400000-create-web-sessions.js';
 import { CreatePurchases1795000500000 } from './1795000500000-create-purchases.js';
 import { AddDebitNotes1795000600000 } from './1795000600000-add-debit-notes.js';
+import { CreateFacturascriptsRecords1795000700000 } from './1795000700000-create-facturascripts-records.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateWebSessions1795000400000,
   CreatePurchases1795000500000,
   AddDebitNotes1795000600000,
+  CreateFacturascriptsRecords1795000700000,
 ];

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { AccessModule } from './access/access.module.js';
 import { AuthenticationGuard } from './access/authentication.guard.js';
 import { PolicyGuard } from './access/policy.guard.js';
+import { BanGuard } from './access/throttle/ban.guard.js';
 import { RateLimitGuard } from './access/throttle/rate-limit.guard.js';
 import { ThrottleModule } from './access/throttle/throttle.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
@@ -33,8 +34,8 @@ import { UsersModule } from './users/users.module.js';
 import { SlidingSession } from './web-sessions/sliding-session.interceptor.js';
 import { WebSessionsModule } from './web-sessions/web-sessions.module.js';
 
-/** In this order, for every route: who calls, what they may, how often, and only then what they sent. */
-const GUARDS = [AuthenticationGuard, PolicyGuard, RateLimitGuard, BodyGuard];
+/** In this order, for every route: who calls, from a banned address or not, what they may, how often, and what they sent. */
+const GUARDS = [AuthenticationGuard, BanGuard, PolicyGuard, RateLimitGuard, BodyGuard];
 
 /** From the outside in: a session that is used goes on, an answer is stored and given again as it goes on the wire. */
 const INTERCEPTORS = [SlidingSession, IdempotencyInterceptor, AnswerInterceptor];

@@ -14,6 +14,7 @@ import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
 import { refuseConnection } from './dialects/connection-problem.js';
 import { Dialects } from './dialects/dialects.js';
+import { withPlainVersion } from './dialects/facturascripts/version.js';
 import { writeProblem } from './dialects/problem.filter.js';
 import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';
@@ -47,6 +48,7 @@ export async function createApp(
       const named = headers['x-request-id'];
       return typeof named === 'string' && REQUEST_ID.test(named) ? named : randomUUID();
     },
+    rewriteUrl: ({ url = '/' }) => withPlainVersion(url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     // The router's own refusals (a path that is no URL) come before any route.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -86,9 +88,10 @@ export function createContext(config: Config, appUrl: string, logger: LoggerServ
 
 function prepareServer(app: INestApplication, logger: Logger): void {
   const server = (app as NestFastifyApplication).getHttpAdapter().getInstance();
-  answerInNodesPlace(server.server, app.get(Dialects));
+  const dialects = app.get(Dialects);
+  answerInNodesPlace(server.server, dialects);
   routeEveryMethod(server);
-  readBodies(server);
+  readBodies(server, (url) => dialects.owner(url).open);
   patchAnswersPut(server);
   closeConnectionsWhenClosing(server);
   logRequests(server, logger);
@@ -98,7 +101,7 @@ function prepareServer(app: INestApplication, logger: Logger): void {
     done();
   });
   // Before anything is refused: a page of an allowed origin may read why.
-  allowOrigins(server, app.get(Origins));
+  allowOrigins(server, app.get(Origins), (url) => !dialects.owner(url).open);
   server.addHook('onRequest', (request, _reply, done) => {
     checkRequest(request);
     done();

@@ -28,7 +28,7 @@ const routesBehindTheSwitch = () =>
     .filter(({ policy }) => !(policy?.kind === 'public' && policy.whileApiOff))
     .map(
       ({ method, path }) =>
-        [method === 'ALL' ? 'GET' : method, path.replace(':id', '999').replace('*', 'x')] as const,
+        [method === 'ALL' ? 'GET' : method, path.replaceAll(/:\w+/g, '999').replace('*', 'x')] as const,
     );
 
 describe('while the API is switched off', () => {
@@ -36,7 +36,10 @@ describe('while the API is switched off', () => {
   afterAll(() => switchApi(true));
 
   it('no route of it answers, with a good key, a bad one or none', async () => {
-    const callers = [key.caller, world.caller({ 'x-api-key': 'x' }), world.caller()];
+    const [good, bad] = [key.token, 'x'].map((token) =>
+      world.caller({ 'x-api-key': token, 'x-auth-token': token }),
+    );
+    const callers = [good!, bad!, world.caller()];
     expect(routesBehindTheSwitch().length).toBeGreaterThan(40);
     for (const [method, path] of routesBehindTheSwitch())
       for (const caller of callers) {

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KEPT_RESOURCE_NAMES } from '../src/access/kept-resources.js';
 import { routesOf } from '../src/http/routes.js';
 import { Books, line } from './support/books.js';
 import { Answer, Caller } from './support/http.js';
 import { work } from './support/documents.js';
+import { keptPostPaths, keptRecord } from './support/kept-posts.js';
 import { MailServer } from './support/smtp.js';
 import { Purchasing } from './support/purchasing.js';
 import { Superuser } from './support/superuser.js';
@@ -31,7 +33,7 @@ interface Prepared {
   caller?: Caller;
 }
 
-/** One acceptable request for every route that can be POSTed to. */
+/** One acceptable request for every route that can be POSTed to, but those of kept resources, which are all alike. */
 const POSTS: Record<string, (books: Books) => Prepared | Promise<Prepared>> = {
   '/api-keys': () => ({ body: { name: 'till' } }),
   '/api-keys/:id/revoke': async ({ company }) => ({ id: (await company.key()).id }),
@@ -88,6 +90,12 @@ async function openBooks(): Promise<Books> {
   return books;
 }
 
+async function inTurn<T>(calls: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const answers: T[] = [];
+  for (const call of calls) answers.push(await call());
+  return answers;
+}
+
 /** How many rows each table has, and all of them as text. */
 async function everything(): Promise<{ counts: Record<string, number>; text: string }> {
   const tables = await superuser.rows<{ name: string }>(
@@ -108,7 +116,8 @@ describe('an Idempotency-Key', () => {
     const posts = routesOf(world.server.app).filter(
       ({ method, policy, repeatable }) => method === 'POST' && policy?.kind !== 'public' && !repeatable,
     );
-    expect(Object.keys(POSTS).toSorted()).toEqual(posts.map(({ path }) => path).toSorted());
+    const tried = [...Object.keys(POSTS), ...KEPT_RESOURCE_NAMES.flatMap(keptPostPaths)];
+    expect(tried.toSorted()).toEqual(posts.map(({ path }) => path).toSorted());
   });
 
   it.each(Object.keys(POSTS))('makes POST %s happen once', async (route) => {
@@ -123,6 +132,31 @@ describe('an Idempotency-Key', () => {
     expect([second.status, second.text]).toEqual([first.status, first.text]);
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     expect((await everything()).counts).toEqual(counts);
+  });
+
+  it.each(KEPT_RESOURCE_NAMES)('makes POSTs of %s happen once, under each of its paths', async (name) => {
+    const company = await world.company();
+    const caller = world.caller({ 'x-auth-token': (await company.key()).token });
+    // Keys that records which number themselves do not come to.
+    const posts = keptPostPaths(name).map((path, index) => () => {
+      const key = String(90 + index);
+      return caller.post(path.replace(':key', key), keptRecord(name, key), {
+        'idempotency-key': `once-${path}`,
+      });
+    });
+    const first = await inTurn(posts);
+    expect(first.map(({ status, text }) => (status === 200 ? 'created' : text))).toEqual(
+      posts.map(() => 'created'),
+    );
+    const { counts } = await everything();
+    const second = await inTurn(posts);
+    expect(second.map(({ status, text }) => [status, text])).toEqual(
+      first.map(({ status, text }) => [status, text]),
+    );
+    expect(second.map(({ headers }) => headers.get('idempotency-replayed'))).toEqual(posts.map(() => 'true'));
+    expect((await everything()).counts).toEqual(counts);
+    const list = await caller.get(`/api/3/${name}`);
+    expect(list.headers.get('x-total-count')).toBe(String(posts.length));
   });
 
   it.each(['/api/v1/api-keys', '/api/v1/api-keys/:id/rotate', '/api-keys'])(

@@ -1,6 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { describeAccess } from '../src/http/route-access.js';
+import { KEPT_RESOURCE_NAMES } from '../src/access/kept-resources.js';
+import { Dialects } from '../src/dialects/dialects.js';
+import { describeAccess, RouteAccess } from '../src/http/route-access.js';
 import { routesOf } from '../src/http/routes.js';
 import { startApp, TestApp } from './support/app.js';
 import { ensureBuilt, makeDataDir, ServerProcess } from './support/processes.js';
@@ -17,6 +19,9 @@ let folder: TemporaryFolder;
 let url: string;
 let document: OpenAPIObject;
 let operations: { name: string; operation: Operation }[];
+/** What the reference describes: not the answers to unknown paths, nor the contract that is FacturaScripts' own. */
+let described: RouteAccess[];
+let original: RouteAccess[];
 
 /** The reference of the built server: the descriptions of bodies and queries are made by the build. */
 beforeAll(async () => {
@@ -28,6 +33,10 @@ beforeAll(async () => {
   });
   url = await built.url();
   document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenAPIObject;
+  const isOriginal = ({ path }: RouteAccess) => app.app.get(Dialects).owner(path).name === 'facturascripts';
+  const routes = routesOf(app.app).filter(({ method }) => method !== 'ALL');
+  original = routes.filter(isOriginal);
+  described = routes.filter((route) => !isOriginal(route));
   operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
@@ -75,16 +84,17 @@ describe('/openapi.json', () => {
     for (const [, ref] of JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)) resolved({ $ref: ref! });
   });
 
-  it('has every route of the server but the answer to unknown paths, and no other', () => {
-    const routes = routesOf(app.app).filter(({ method }) => method !== 'ALL');
-    const spelled = routes.map(({ path, method }) => [path.replaceAll(/:(\w+)/g, '{$1}'), method] as const);
+  it("has every route of the server but the answer to unknown paths and FacturaScripts' own, and no other", () => {
+    const spelled = described.map(
+      ({ path, method }) => [path.replaceAll(/:(\w+)/g, '{$1}'), method] as const,
+    );
     const twins = spelled.filter(([, method]) => method === 'PATCH').map(([path]) => `PUT ${path}`);
     const expected = new Set([...spelled.map(([path, method]) => `${method} ${path}`), ...twins]);
     expect(names(operations).sort()).toEqual([...expected].sort());
   });
 
   it('says of every operation which grant it asks for, for machines and in words', () => {
-    for (const route of routesOf(app.app).filter(({ method }) => method !== 'ALL')) {
+    for (const route of described) {
       const item = document.paths[route.path.replaceAll(/:(\w+)/g, '{$1}')]!;
       const { policy, words } = describeAccess(route);
       const operation = item[route.method.toLowerCase() as 'get'] as Operation;
@@ -96,6 +106,12 @@ describe('/openapi.json', () => {
       });
     }
     expect(Object.keys(document.components!.securitySchemes!).sort()).toEqual(['bearer', 'key']);
+  });
+
+  it('leaves out the resources of FacturaScripts: each describes its columns itself, under /schema', () => {
+    const paths = original.map(({ path }) => path);
+    expect(names(operations).filter((name) => name.includes(' /api/3'))).toEqual([]);
+    for (const name of KEPT_RESOURCE_NAMES) expect(paths).toContain(`/api/3/${name}/schema`);
   });
 
   it('says which answers are files', () => {

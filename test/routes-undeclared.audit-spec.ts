@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HealthModule } from '../src/health/health.module.js';
 import { complaintsAbout } from './support/route-audit.js';
+import { routeTable } from './support/route-table.js';
 import { World } from './support/world.js';
 
 @Controller('api/v1/forgotten')
@@ -11,6 +12,14 @@ class ForgetfulController {
   @Get()
   read() {
     return 'what nobody was to see';
+  }
+}
+
+@Controller(['api/v1/forgotten-twins', 'api/v1/forgotten-twin'])
+class ForgetfulTwinsController {
+  @Get()
+  read() {
+    return 'the same under each path';
   }
 }
 
@@ -36,7 +45,7 @@ const mend: (() => void)[] = [];
 
 /** As if a module's author had been careless. */
 beforeAll(async () => {
-  add(MODULE_METADATA.CONTROLLERS, [ForgetfulController, LostController]);
+  add(MODULE_METADATA.CONTROLLERS, [ForgetfulController, ForgetfulTwinsController, LostController]);
   add(MODULE_METADATA.PROVIDERS, [SideEntrance]);
   world = await World.start();
 });
@@ -55,10 +64,23 @@ describe('a route that its author declared no access for', () => {
   it('is named by the audit, as are one on the path of another dialect and one behind the controllers', () => {
     expect(complaintsAbout(world.server.app)).toEqual([
       'ForgetfulController.read (GET /api/v1/forgotten) declares no access',
+      'ForgetfulTwinsController.read (GET /api/v1/forgotten-twin) declares no access',
+      'ForgetfulTwinsController.read (GET /api/v1/forgotten-twins) declares no access',
       'LostController.read (GET /elsewhere) declares no access',
       'LostController.read (GET /elsewhere) is on a path of the dialect abaco',
       "GET /api/v1/side-entrance is served behind the controllers' back",
       "HEAD /api/v1/side-entrance is served behind the controllers' back",
+    ]);
+  });
+
+  it('stands in the table for review by itself, also beside controllers that are told together', () => {
+    const table = routeTable(world.server.app).replaceAll(/ +/g, ' ').split('\n');
+    expect(table).toContain('GET /api/v1/forgotten undeclared ForgetfulController.read');
+    const twins = table.indexOf('GET <path> undeclared ForgetfulTwinsController.read');
+    expect(table.slice(twins + 1, twins + 4)).toEqual([
+      'for each line below, with its grant and its paths:',
+      ' no grant /api/v1/forgotten-twins /api/v1/forgotten-twin',
+      '',
     ]);
   });
 

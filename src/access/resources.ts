@@ -1,3 +1,5 @@
+import { KEPT_RESOURCES } from './kept-resources.js';
+
 /**
  * What a grant can be about: one canonical name per resource, and the singular that is accepted beside
  * it on input (WHMDC's page writes both `client.read` and `clients.read`). A new module adds one line.
@@ -15,6 +17,7 @@ export const RESOURCES = {
   purchases: 'purchase',
   reports: 'report',
   'api-keys': 'api-key',
+  ...KEPT_RESOURCES,
 } as const;
 
 export type ResourceName = keyof typeof RESOURCES;

@@ -5,9 +5,10 @@ import { recordLog } from '../../test/support/log.js';
 import { AbacoDialect } from './abaco/abaco.dialect.js';
 import { refuseConnection } from './connection-problem.js';
 import { Dialects } from './dialects.js';
+import { FacturascriptsDialect } from './facturascripts/facturascripts.dialect.js';
 import { PlatformDialect } from './platform/platform.dialect.js';
 
-const dialects = new Dialects(new PlatformDialect(), new AbacoDialect());
+const dialects = new Dialects(new FacturascriptsDialect(), new PlatformDialect(), new AbacoDialect());
 
 /** What goes over a connection that ends in an error of Node's parser. */
 async function answerTo(code: string | undefined): Promise<string> {

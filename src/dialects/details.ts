@@ -40,6 +40,7 @@ const SPANISH: Readonly<Record<string, string>> = {
   unknown_column: 'no es una columna por la que se pueda ordenar',
   not_a_cursor: 'no es un cursor de esta lista',
   too_many_entries: 'tiene demasiadas entradas',
+  not_of_this_type: 'no es un valor que esta columna admita',
   not_this_format: 'no es una clave de ese formato',
   not_a_hash: 'no es un hash bcrypt o argon2 de coste aceptable',
   not_a_prefix: 'no es un prefijo de ese formato',

@@ -20,6 +20,8 @@ export interface Rendered {
 export interface Dialect {
   readonly name: string;
   readonly door: Door;
+  /** True where pages of any origin may call, with keys alone, and forms are read as well as JSON. */
+  readonly open: boolean;
   owns(path: string): boolean;
   renderProblem(problem: Problem, context: AnswerContext): Rendered;
   /** What goes on the wire for a handler's result; `message` is what the route declares with @Says(). */

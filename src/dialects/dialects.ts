@@ -3,6 +3,7 @@ import { Door, Doors } from '../access/door.js';
 import { pathOf } from '../http/path.js';
 import { AbacoDialect } from './abaco/abaco.dialect.js';
 import { Dialect } from './dialect.js';
+import { FacturascriptsDialect } from './facturascripts/facturascripts.dialect.js';
 import { PlatformDialect } from './platform/platform.dialect.js';
 
 /** Finds the dialect that owns a path; the last one owns whatever no other does. */
@@ -10,9 +11,9 @@ import { PlatformDialect } from './platform/platform.dialect.js';
 export class Dialects extends Doors {
   private readonly dialects: readonly [...Dialect[], Dialect];
 
-  constructor(platform: PlatformDialect, abaco: AbacoDialect) {
+  constructor(facturascripts: FacturascriptsDialect, platform: PlatformDialect, abaco: AbacoDialect) {
     super();
-    this.dialects = [platform, abaco];
+    this.dialects = [facturascripts, platform, abaco];
   }
 
   /** `url` is the request's, as it came. */

@@ -8,6 +8,8 @@ import { flawOf } from './json-flaws.js';
 /** Bytes of a request body; 100 lines of an invoice are about 20 KB. */
 export const BODY_LIMIT = 1024 * 1024;
 
+const FORM = 'application/x-www-form-urlencoded';
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Why the body cannot be used; told after authentication, so that strangers learn nothing. */
@@ -15,11 +17,14 @@ declare module 'fastify' {
   }
 }
 
+/** The path of a request whose body may be a form. */
+type TakesForms = (url: string) => boolean;
+
 /**
- * Reads JSON bodies. What is wrong with a body is remembered on the request and thrown by BodyGuard, behind
- * the guards of access: a caller without a key is told about the key, whatever it sent.
+ * Reads JSON bodies, and forms where a path takes them. What is wrong with a body is remembered on the request and
+ * thrown by BodyGuard, behind the guards of access: a caller without a key is told about the key, whatever it sent.
  */
-export function readBodies(server: FastifyInstance): void {
+export function readBodies(server: FastifyInstance, takesForms: TakesForms): void {
   const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
@@ -37,8 +42,19 @@ export function readBodies(server: FastifyInstance): void {
       return flaw ? refuse(invalid('body', flaw)) : done(null, value);
     });
   });
+  server.addContentTypeParser(FORM, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    if (!takesForms(request.url)) {
+      request.bodyProblem = new Problem('unsupported_media_type');
+      return done(null, undefined);
+    }
+    const fields: unknown = Object.fromEntries(new URLSearchParams(body.toString()));
+    const flaw = flawOf(fields);
+    if (flaw) request.bodyProblem = invalid('body', flaw);
+    done(null, fields);
+  });
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    if (body.length > 0) request.bodyProblem = new Problem('unsupported_media_type');
+    if (body.length > 0 && !takesForms(request.url))
+      request.bodyProblem = new Problem('unsupported_media_type');
     done(null, undefined);
   });
 }

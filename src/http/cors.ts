@@ -35,8 +35,13 @@ const PREFLIGHT_SECONDS = 600;
  * abaco). To any other origin no header says that it may, so the browser does not let its page. (@fastify/cors
  * brings a route of its own for OPTIONS on every path, where the guarded one for unknown paths is.)
  */
-export function allowOrigins(server: FastifyInstance, origins: Origins): void {
+export function allowOrigins(
+  server: FastifyInstance,
+  origins: Origins,
+  isListed: (url: string) => boolean,
+): void {
   server.addHook('onRequest', (request, reply, done) => {
+    if (!isListed(request.url)) return done();
     const { origin, 'access-control-request-method': wanted } = request.headers;
     void reply.header('vary', 'Origin');
     if (origin === undefined || origins.standing(request) !== 'allowed') return done();

@@ -5,7 +5,7 @@ import { CompanyInWorld, World } from './world.js';
 /** A company with at least one row in every company table, all made through the API or the services. */
 export async function fullCompany(world: World): Promise<CompanyInWorld> {
   const company = await world.company();
-  const { caller } = await company.key();
+  const { caller, token } = await company.key();
   await company.key({ permissions: ['clients.read'] });
   const made = async (path: string, body: object, headers?: Record<string, string>) => {
     const answer = await caller.post(`/api/v1/${path}`, body, headers);
@@ -22,6 +22,9 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   await made('purchases', { ...purchase, number: 'P-1', draft: true });
   await made('purchases', { ...purchase, number: 'P-2' });
   await made('payments', { invoice_id, amount: '5', payment_method: 'cash' });
+  const state = { nombre: 'Open', tipodoc: 'FacturaCliente' };
+  const kept = await world.caller({ 'x-auth-token': token }).post('/api/3/estadodocumentos', state);
+  expect(kept.status, kept.text).toBe(200);
   await company.person('viewer');
   return company;
 }

@@ -43,7 +43,8 @@ export function expectAbacoRefusal(answer: Answer | RawAnswer, status: number, c
 
 /** How a request was refused, in any dialect: the status and our code. */
 export function reasonOf({ status, body }: Answer): [number, string | undefined] {
-  return [status, body.error?.reason ?? body.code?.toLowerCase()];
+  const words = typeof body.error === 'string' ? body.error.replaceAll('-', '_') : undefined;
+  return [status, body.error?.reason ?? body.code?.toLowerCase() ?? words];
 }
 
 function headerOf({ headers }: Answer | RawAnswer, name: string): string | null | undefined {

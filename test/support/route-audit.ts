@@ -1,7 +1,7 @@
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Dialects } from '../../src/dialects/dialects.js';
-import { describeAccess, RouteAccess } from '../../src/http/route-access.js';
+import { RouteAccess } from '../../src/http/route-access.js';
 import { routesOf } from '../../src/http/routes.js';
 
 export interface Registration {
@@ -25,7 +25,10 @@ const REFERENCE = new Set([
 const OPERATING = new Set(['/health', '/ready', '/*']);
 
 /** Whose controllers serve a dialect's paths; those of every other module, the features', are the platform's. */
-const DIALECT_OF: Readonly<Record<string, string>> = { AbacoModule: 'abaco' };
+const DIALECT_OF: Readonly<Record<string, string>> = {
+  AbacoModule: 'abaco',
+  FacturascriptsModule: 'facturascripts',
+};
 
 /** Everything that the running router answers, whoever registered it. */
 export function registrations(app: NestFastifyApplication): Registration[] {
@@ -35,7 +38,8 @@ export function registrations(app: NestFastifyApplication): Registration[] {
     const [, indent, segment, methods] = /^([│ ]*)[├└]── (\S+)(?: \((.*)\))?$/.exec(line) ?? [];
     if (indent === undefined || segment === undefined) return [];
     const depth = indent.length / 4;
-    above.splice(depth, Infinity, segment.startsWith('/') ? segment : `/${segment}`);
+    // The tree leaves out the slash before a wildcard; any other segment may go on in the middle of a name.
+    above.splice(depth, Infinity, segment === '*' ? '/*' : segment);
     const path = above.join('');
     return (methods ?? '').split(', ').flatMap((method) => (method ? [{ method, path }] : []));
   });
@@ -46,7 +50,7 @@ export function complaintsAbout(app: NestFastifyApplication): string[] {
   const declared = routesOf(app);
   const registered = registrations(app);
   const homes = homesOf(app);
-  const owner = ({ path }: RouteAccess) => app.get(Dialects).owner(path).name;
+  const owner = ({ path }: RouteAccess) => app.get(Dialects).owner(urlOn(path)).name;
   return [
     ...declared
       .filter(({ policy }) => !policy)
@@ -72,22 +76,16 @@ export function closedRegistrations(app: NestFastifyApplication): Registration[]
   });
 }
 
-/** One line per route with its access, for people to review. */
-export function routeTable(app: NestFastifyApplication): string {
-  const declared = routesOf(app);
-  const registered = registrations(app);
-  const rows = declared.map((route) => {
-    const twin = registered.find(({ method, path }) => method === 'PUT' && path === route.path);
-    const isTwin = twin && declarationOf(declared, twin) === route && route.method === 'PATCH';
-    return [isTwin ? 'PATCH PUT' : route.method, route.path, describeAccess(route).policy, route.handler];
-  });
-  const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const line = (row: string[]) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
-  return `${rows.map(line).join('\n')}\n`;
+/** A URL that is on the path of a route; the parameters are numbers. */
+export function urlOn(path: string): string {
+  return path.replaceAll(/:\w+/g, '1').replace('*', 'nothing/here');
 }
 
 /** The declaration that a registered route comes from: its own, that of its HEAD twin or of its PUT twin. */
-function declarationOf(declared: readonly RouteAccess[], known: Registration): RouteAccess | undefined {
+export function declarationOf(
+  declared: readonly RouteAccess[],
+  known: Registration,
+): RouteAccess | undefined {
   return (
     declared.find((route) => answers(route, known)) ??
     declared.find(({ path, method }) => path === known.path && method === TWIN_OF[known.method])

@@ -21,6 +21,7 @@ const WORDS: Partial<Record<ProblemCode, string>> = {
 @Injectable()
 export class AbacoDialect implements Dialect {
   readonly name = 'abaco';
+  readonly open = false;
   readonly door: Door = {
     sources: ['cookie', 'authorization', 'x-api-key'],
     originBindsKeys: true,

@@ -27,6 +27,7 @@ const WIRE_CODES: Readonly<Record<number, string>> = {
 @Injectable()
 export class PlatformDialect implements Dialect {
   readonly name = 'platform';
+  readonly open = false;
   readonly door: Door = {
     sources: ['cookie', 'authorization', 'x-api-key'],
     originBindsKeys: false,

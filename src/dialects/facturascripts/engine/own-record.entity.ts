@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { RecordValues } from './resource.js';
+
+/** A record of a resource that no feature has. */
+@Entity('facturascripts_records')
+export class OwnRecord {
+  @PrimaryColumn({ type: 'bigint' })
+  company_id: number;
+
+  /** As the path says it. */
+  @PrimaryColumn({ type: 'text' })
+  resource: string;
+
+  /** Its primary key, as text. */
+  @PrimaryColumn({ type: 'text' })
+  key: string;
+
+  /** The values of all columns. */
+  @Column({ type: 'jsonb' })
+  data: RecordValues;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  created_at: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  updated_at: string;
+}
+
+/** The last number that was given to, or chosen for, a record of a resource. */
+@Entity('facturascripts_counters')
+export class OwnCounter {
+  @PrimaryColumn({ type: 'bigint' })
+  company_id: number;
+
+  @PrimaryColumn({ type: 'text' })
+  resource: string;
+
+  @Column({ type: 'bigint' })
+  last: number;
+}
