@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { ProblemCode } from '../common/problem.js';
+import { UUID } from '../common/uuid.js';
 import { Config } from '../config/config.js';
 import { secretIn } from './secret-file.js';
 
@@ -17,7 +18,6 @@ export interface SessionClaims {
 const ALGORITHM = 'HS256';
 const ISSUER = 'llavero';
 const AUDIENCE = 'web-session';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Signs and reads the JWT of a web session. A good signature only says that this installation made the token;

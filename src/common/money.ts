@@ -40,6 +40,16 @@ export function formatMoney(value: Decimal, decimals: number): string {
   return roundMoney(value, decimals).toFixed(decimals);
 }
 
+/** Whether an exact text is zero. */
+export function isZero(exact: string): boolean {
+  return new Decimal(exact).eq('0');
+}
+
+/** An exact text with the opposite sign; never minus zero. */
+export function negated(exact: string): string {
+  return new Decimal('0').minus(exact).toFixed();
+}
+
 /**
  * A decimal from a request: a plain decimal text or a JavaScript number, taken as its shortest decimal
  * text. Both have at most 15 digits before and 6 after the point; anything else is undefined rather than

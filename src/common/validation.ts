@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ClassConstructor, plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsString, Length, Matches, validate, ValidateBy, ValidationError } from 'class-validator';
 import { decimalFrom } from './money.js';
+import { named } from './named.js';
 import { Problem, ProblemDetail } from './problem.js';
 
 /** Text of 1 to `max` characters that is not blank. */
@@ -84,8 +85,7 @@ export const IsDecimalValue = ({ min, max, decimals = 6 }: DecimalBounds = {}) =
 
 /** The values as the DTO that the API takes, judged by the same rules. Throws the same problem. */
 export async function judged<T extends object>(dto: ClassConstructor<T>, values: object): Promise<T> {
-  const named = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-  const instance = plainToInstance(dto, named);
+  const instance = plainToInstance(dto, named(values));
   const errors = await validate(instance, { whitelist: true });
   if (errors.length > 0) throw problemOf(errors);
   return instance;

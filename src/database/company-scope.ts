@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { Problem } from '../common/problem.js';
+import { UUID } from '../common/uuid.js';
 import { CompanySession, currentSlot, withSession, withTransaction } from './company-session.js';
 import { sqlState } from './errors.js';
 
@@ -9,8 +10,6 @@ const logger = new Logger('CompanyScope');
 
 const API_SWITCHED_OFF = 'LV403';
 const CREDENTIAL_CHANGED = 'LV401';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * The only door to company data. `run` opens (or joins) a transaction whose first statement sets the

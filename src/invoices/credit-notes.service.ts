@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Decimal, decimalFrom, decimalsOf } from '../common/money.js';
+import { Decimal, decimalFrom, decimalsOf, negated } from '../common/money.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { BooksContext } from './books-context.js';
 import { compose, InvoiceDraft } from './compose.js';
@@ -33,7 +33,7 @@ export class CreditNotesService {
       const prepare = (issued_on = dto.issued_on) => this.prepare(manager, invoice, { ...dto, issued_on });
       const { companyId } = this.scope;
       const { id, total } = await insertIssued(manager, companyId, dto.issued_on ?? undefined, prepare);
-      await addCredited(manager, companyId, invoiceId, new Decimal(total).neg().toFixed());
+      await addCredited(manager, companyId, invoiceId, negated(total));
       return this.details.get(id);
     });
   }

@@ -1,4 +1,5 @@
 import { EntityManager } from 'typeorm';
+import { jsonRows } from '../database/json-rows.js';
 import { refusalOfWrite } from '../database/refusals.js';
 import { Numbered } from '../series/numbering.js';
 import { InvoiceDraft } from './compose.js';
@@ -103,17 +104,13 @@ const LINE_COLUMNS = `position, product_id, description, quantity, unit_price, d
 
 const TAX_COLUMNS = 'position, tax_code, rate, base, tax, surcharge_rate, surcharge';
 
-/** Rows of a table out of a JSON array, each value cast to its column's type; decimals arrive as text. */
-const rowsOf = (table: string, parameter: string) =>
-  `jsonb_populate_recordset(NULL::${table}, ${parameter}::jsonb)`;
-
 const insertRows = (invoice: string, lines: string, taxes: string) => `
   written_lines AS (
     INSERT INTO invoice_lines (company_id, invoice_id, ${LINE_COLUMNS})
-    SELECT i.company_id, i.id, ${LINE_COLUMNS} FROM ${invoice} i, ${rowsOf('invoice_lines', lines)}
+    SELECT i.company_id, i.id, ${LINE_COLUMNS} FROM ${invoice} i, ${jsonRows('invoice_lines', lines)}
   ), written_taxes AS (
     INSERT INTO invoice_taxes (company_id, invoice_id, ${TAX_COLUMNS})
-    SELECT i.company_id, i.id, ${TAX_COLUMNS} FROM ${invoice} i, ${rowsOf('invoice_taxes', taxes)}
+    SELECT i.company_id, i.id, ${TAX_COLUMNS} FROM ${invoice} i, ${jsonRows('invoice_taxes', taxes)}
   )`;
 
 const INSERT_WITH_ROWS = `

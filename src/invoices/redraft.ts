@@ -1,4 +1,6 @@
+import { named } from '../common/named.js';
 import { CreateInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
+import { Invoice } from './invoice.entity.js';
 import { InvoiceDetail, manualTaxOf } from './invoice-records.js';
 
 /**
@@ -8,7 +10,6 @@ import { InvoiceDetail, manualTaxOf } from './invoice-records.js';
  */
 export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): CreateInvoiceDto {
   const { lines, items, ...rest } = changes;
-  const named = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
     client_id: invoice.client_id,
     series_id: invoice.series_id,
@@ -18,7 +19,7 @@ export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): Crea
     notes: invoice.notes,
     tax: manualTaxOf(invoice),
     lines: lines ?? items ?? invoice.lines.map(lineAsRequested),
-    ...named,
+    ...named(rest),
   };
 }
 
@@ -26,6 +27,11 @@ export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): Crea
 function dueOn({ issued_on, due_on }: InvoiceDetail, changes: UpdateInvoiceDto): string | undefined {
   const day = changes.issued_on === undefined ? issued_on : changes.issued_on;
   if (changes.payment_method !== undefined || !day) return undefined;
+  return movedWith({ issued_on, due_on }, day);
+}
+
+/** The date of payment of a document that is issued on another day: as far from it as it was. */
+export function movedWith({ issued_on, due_on }: Pick<Invoice, 'issued_on' | 'due_on'>, day: string): string {
   return new Date(Date.parse(due_on) + Date.parse(day) - Date.parse(issued_on)).toISOString().slice(0, 10);
 }
 

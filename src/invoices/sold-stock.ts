@@ -1,6 +1,5 @@
 import { EntityManager } from 'typeorm';
-import { Decimal } from '../common/money.js';
-import { moveStock, StockMove } from '../products/stock.js';
+import { moveStock, reversed, StockMove } from '../products/stock.js';
 
 /** A line of a document: what it names, and whether that is counted. */
 export interface SoldLine extends StockMove {
@@ -15,11 +14,7 @@ export async function takeFromStock(
   companyId: number,
   lines: readonly SoldLine[],
 ): Promise<void> {
-  const moves = countedOf(lines).map(({ product_id, quantity }) => ({
-    product_id,
-    quantity: new Decimal(quantity).neg().toFixed(),
-  }));
-  await moveStock(manager, companyId, moves);
+  await moveStock(manager, companyId, reversed(countedOf(lines)));
 }
 
 /** Moves back what the issue of a document moved. */

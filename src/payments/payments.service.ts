@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { Decimal, decimalFrom, decimalsOf, formatMoney, roundMoney } from '../common/money.js';
+import { Decimal, decimalFrom, decimalsOf, formatMoney, negated, roundMoney } from '../common/money.js';
 import { invalid, Problem, unknownIfMissing } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records } from '../database/records.js';
@@ -61,7 +61,7 @@ export class PaymentsService extends Records<Payment> {
       const { invoice_id } = await this.get(id);
       await this.invoices.lock(manager, invoice_id);
       const removed = await super.remove(id);
-      await this.addPaid(manager, invoice_id, new Decimal(removed.amount).times('-1').toFixed());
+      await this.addPaid(manager, invoice_id, negated(removed.amount));
       return removed;
     });
   }

@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { Decimal } from '../common/money.js';
+import { isZero } from '../common/money.js';
 import type { Language } from '../common/problem.js';
 import type { InvoiceLine } from '../invoices/invoice.entity.js';
 import type { Formats } from './formats.js';
@@ -67,8 +67,6 @@ function columnsOf(lines: readonly PrintedLine[], language: Language, formats: F
     { header: words.net, textOf: ({ net }) => formats.amount(net) },
   ];
 }
-
-const isZero = (value: string) => new Decimal(value).eq('0');
 
 function cells([description = '', ...others]: readonly string[], style?: string): TableCell[] {
   return [

@@ -7,7 +7,7 @@ import { head, parties } from './invoice-head.js';
 import { lines } from './invoice-lines.js';
 import { totals } from './invoice-totals.js';
 import { paymentState, stampOf } from './payment-state.js';
-import { COLOURS, sheet } from './sheet.js';
+import { sheet } from './sheet.js';
 import { documentLanguage, documentLocale, titleOf, WORDS } from './words.js';
 
 /** `Factura A2026-000001`; a draft has no number. */
@@ -23,24 +23,21 @@ export function invoiceSheet(document: InvoiceDocument): TDocumentDefinitions {
   const { invoice, company } = document;
   const language = documentLanguage(company.country);
   const formats = new Formats(documentLocale(company.country), invoice.currency);
-  const stamp = stampOf(paymentState(invoice), language);
-  return {
-    ...sheet({
-      title: nameOf(document),
-      language,
-      footer: `${company.name} · ${nameOf(document)}`,
-      changedAt: new Date(invoice.updated_at),
-      content: [
-        head(document, language),
-        parties(document, language, formats),
-        lines(invoice.lines, language, formats),
-        totals(invoice, language, formats),
-        ...notes(invoice.notes, language),
-        ...authorisation(document, language, formats),
-      ],
-    }),
-    ...(stamp && { watermark: { text: stamp, color: COLOURS.alarm, opacity: 0.12, bold: true } }),
-  };
+  return sheet({
+    title: nameOf(document),
+    language,
+    footer: `${company.name} · ${nameOf(document)}`,
+    changedAt: new Date(invoice.updated_at),
+    stamp: stampOf(paymentState(invoice), language),
+    content: [
+      head(document, language),
+      parties(document, language, formats),
+      lines(invoice.lines, language, formats),
+      totals(invoice, language, formats),
+      ...notes(invoice.notes, language),
+      ...authorisation(document, language, formats),
+    ],
+  });
 }
 
 export function notes(text: string | null, language: Language): Content[] {

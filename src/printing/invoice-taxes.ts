@@ -1,5 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { Decimal } from '../common/money.js';
+import { isZero } from '../common/money.js';
 import type { Language } from '../common/problem.js';
 import type { InvoiceTax } from '../invoices/invoice.entity.js';
 import type { Formats } from './formats.js';
@@ -11,8 +11,6 @@ export type PrintedTax = Omit<InvoiceTax, 'company_id' | 'invoice_id'>;
 /** In points, beside the totals; the last column is for the surcharge. */
 const WIDTHS = [62, 38, 70, 63];
 const WIDTHS_WITH_SURCHARGE = [45, 30, 56, 50, 42];
-
-const isZero = (value: string) => new Decimal(value).eq('0');
 
 /** Whether there is anything to say of taxes. */
 export function isTaxed(taxes: readonly PrintedTax[]): boolean {

@@ -1,5 +1,5 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
-import { Decimal } from '../common/money.js';
+import { Decimal, isZero, negated } from '../common/money.js';
 import type { Language } from '../common/problem.js';
 import type { InvoiceDetail } from '../invoices/invoice-records.js';
 import type { InvoiceLine } from '../invoices/invoice.entity.js';
@@ -29,9 +29,6 @@ const PLAIN: CustomTableLayout = {
   paddingLeft: () => CELL_PADDING,
   paddingRight: () => CELL_PADDING,
 };
-
-const isZero = (value: string) => new Decimal(value).eq('0');
-const negated = (value: string) => new Decimal(value).neg().toFixed();
 
 /** What a document comes to, as it is stored. */
 export interface PrintedTotals extends Pick<

@@ -32,29 +32,21 @@ export function purchaseSheet(document: PurchaseDocument): TDocumentDefinitions 
   const language = documentLanguage(company.country);
   const formats = new Formats(documentLocale(company.country), purchase.currency);
   const name = nameOfPurchase(document);
-  return {
-    ...sheet({
-      title: name,
-      language,
-      footer: `${company.name} · ${name}`,
-      changedAt: new Date(purchase.updated_at),
-      content: [
-        head(document),
-        supplier(document, formats),
-        lines(purchase.lines, language, formats),
-        totals(totalsOf(purchase), language, formats),
-        ...notes(purchase.notes, language),
-      ],
-    }),
-    ...(purchase.state !== 'confirmed' && {
-      watermark: {
-        text: PURCHASE_WORDS[language].states[purchase.state].toUpperCase(),
-        color: COLOURS.alarm,
-        opacity: 0.12,
-        bold: true,
-      },
-    }),
-  };
+  const state = PURCHASE_WORDS[language].states[purchase.state];
+  return sheet({
+    title: name,
+    language,
+    footer: `${company.name} · ${name}`,
+    changedAt: new Date(purchase.updated_at),
+    stamp: purchase.state === 'confirmed' ? undefined : state.toUpperCase(),
+    content: [
+      head(document),
+      supplier(document, formats),
+      lines(purchase.lines, language, formats),
+      totals(totalsOf(purchase), language, formats),
+      ...notes(purchase.notes, language),
+    ],
+  });
 }
 
 function head({ purchase, company }: PurchaseDocument): Content {

@@ -60,6 +60,8 @@ export interface Sheet {
   /** When what it shows was last changed: the same content then makes the same bytes. */
   changedAt?: Date;
   landscape?: boolean;
+  /** What stands across every page of a document that is not in force. */
+  stamp?: string | undefined;
 }
 
 /** An A4 document in the house's style, with its pages numbered at their foot. */
@@ -70,6 +72,7 @@ export function sheet({
   footer,
   changedAt,
   landscape,
+  stamp,
 }: Sheet): TDocumentDefinitions {
   return {
     pageSize: 'A4',
@@ -80,6 +83,7 @@ export function sheet({
     defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.15, color: COLOURS.ink },
     styles: STYLES,
     content,
+    ...(stamp && { watermark: { text: stamp, color: COLOURS.alarm, opacity: 0.12, bold: true } }),
     footer: (page, pages, { width }) => ({
       margin: [MARGINS.side, 16, MARGINS.side, 0],
       style: 'label',

@@ -1,10 +1,16 @@
 import { EntityManager } from 'typeorm';
+import { negated } from '../common/money.js';
 
 /** A quantity that comes in, or goes out (negative), of what a line names; lines without a product move nothing. */
 export interface StockMove {
   product_id: number | null;
   /** An exact decimal. */
   quantity: string;
+}
+
+/** The same out again, or back in. */
+export function reversed(moves: readonly StockMove[]): StockMove[] {
+  return moves.map(({ product_id, quantity }) => ({ product_id, quantity: negated(quantity) }));
 }
 
 /**

@@ -1,17 +1,11 @@
 import { EntityManager } from 'typeorm';
-import { Decimal } from '../common/money.js';
-import { moveStock } from '../products/stock.js';
+import { moveStock, reversed, StockMove } from '../products/stock.js';
 import { PurchaseKind } from './purchase.entity.js';
 
 /** What of a purchase its confirmation concerns. */
 export interface Confirmable {
   id: number;
   kind: PurchaseKind;
-}
-
-interface CountedLine {
-  product_id: number;
-  quantity: string;
 }
 
 /** Confirms a draft, whose row is locked or new: what was bought is there, what a credit note sends back is gone. */
@@ -21,12 +15,12 @@ export async function markConfirmed(
   { id, kind }: Confirmable,
 ): Promise<void> {
   const ofPurchase = [companyId, id];
-  const lines = await manager.query<CountedLine[]>(
+  const lines = await manager.query<StockMove[]>(
     `SELECT product_id, quantity FROM purchase_lines
      WHERE company_id = $1 AND purchase_id = $2 AND product_id IS NOT NULL`,
     ofPurchase,
   );
-  const moved = await moveStock(manager, companyId, kind === 'credit_note' ? lines.map(negated) : lines);
+  const moved = await moveStock(manager, companyId, kind === 'credit_note' ? reversed(lines) : lines);
   await manager.query(
     `UPDATE purchase_lines SET stocked = coalesce(product_id = ANY ($3::bigint[]), false)
      WHERE company_id = $1 AND purchase_id = $2`,
@@ -47,20 +41,16 @@ export async function endConfirmation(
   state: 'draft' | 'cancelled',
 ): Promise<void> {
   const ofPurchase = [companyId, id];
-  const lines = await manager.query<CountedLine[]>(
+  const lines = await manager.query<StockMove[]>(
     `SELECT product_id, quantity FROM purchase_lines
      WHERE company_id = $1 AND purchase_id = $2 AND stocked`,
     ofPurchase,
   );
-  await moveStock(manager, companyId, kind === 'credit_note' ? lines : lines.map(negated));
+  await moveStock(manager, companyId, kind === 'credit_note' ? lines : reversed(lines));
   await manager.query(
     `UPDATE purchases SET state = $3, updated_at = now(),
        confirmed_at = CASE $3 WHEN 'cancelled' THEN confirmed_at END
      WHERE company_id = $1 AND id = $2`,
     [...ofPurchase, state],
   );
-}
-
-function negated({ product_id, quantity }: CountedLine): CountedLine {
-  return { product_id, quantity: new Decimal(quantity).neg().toFixed() };
 }

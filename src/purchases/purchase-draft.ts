@@ -1,8 +1,10 @@
 import { EntityManager } from 'typeorm';
 import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
+import { named } from '../common/named.js';
 import { invalid } from '../common/problem.js';
 import { Books, readBooks } from '../invoices/books-context.js';
 import { DraftLine, lineOf, namedBy, totalsLineOf } from '../invoices/invoice-draft-line.js';
+import { movedWith } from '../invoices/redraft.js';
 import { computeTotals } from '../invoices/totals.js';
 import { CreatePurchaseDto, UpdatePurchaseDto } from './purchase.dto.js';
 import { Purchase, PurchaseTax } from './purchase.entity.js';
@@ -81,22 +83,17 @@ function boughtWith(books: Books): Books {
  */
 export function redraftPurchase(purchase: PurchaseDetail, changes: UpdatePurchaseDto): CreatePurchaseDto {
   const { lines, ...rest } = changes;
-  const named = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
     kind: purchase.kind,
     client_id: purchase.client_id,
     number: purchase.number,
     issued_on: purchase.issued_on,
-    due_on: changes.issued_on ? movedBy(purchase, changes.issued_on) : purchase.due_on,
+    due_on: changes.issued_on ? movedWith(purchase, changes.issued_on) : purchase.due_on,
     notes: purchase.notes,
     corrects_id: purchase.corrects_id,
     lines: lines ?? purchase.lines.map(lineAsRequested),
-    ...named,
+    ...named(rest),
   };
-}
-
-function movedBy({ issued_on, due_on }: PurchaseDetail, day: string): string {
-  return new Date(Date.parse(due_on) + Date.parse(day) - Date.parse(issued_on)).toISOString().slice(0, 10);
 }
 
 function lineAsRequested({ tax_code: tax, withholding_code, ...line }: PurchaseDetail['lines'][number]) {

@@ -1,4 +1,5 @@
 import { EntityManager } from 'typeorm';
+import { jsonRows } from '../database/json-rows.js';
 import { refusalOfWrite } from '../database/refusals.js';
 import { PurchaseDraft } from './purchase-draft.js';
 
@@ -51,17 +52,13 @@ const LINE_COLUMNS = `position, product_id, description, quantity, unit_price, d
 
 const TAX_COLUMNS = 'position, tax_code, rate, base, tax';
 
-/** Rows of a table out of a JSON array, each value cast to its column's type; decimals arrive as text. */
-const rowsOf = (table: string, parameter: string) =>
-  `jsonb_populate_recordset(NULL::${table}, ${parameter}::jsonb)`;
-
 const insertRows = (lines: string, taxes: string) => `
   written_lines AS (
     INSERT INTO purchase_lines (company_id, purchase_id, ${LINE_COLUMNS})
-    SELECT p.company_id, p.id, ${LINE_COLUMNS} FROM purchase p, ${rowsOf('purchase_lines', lines)}
+    SELECT p.company_id, p.id, ${LINE_COLUMNS} FROM purchase p, ${jsonRows('purchase_lines', lines)}
   ), written_taxes AS (
     INSERT INTO purchase_taxes (company_id, purchase_id, ${TAX_COLUMNS})
-    SELECT p.company_id, p.id, ${TAX_COLUMNS} FROM purchase p, ${rowsOf('purchase_taxes', taxes)}
+    SELECT p.company_id, p.id, ${TAX_COLUMNS} FROM purchase p, ${jsonRows('purchase_taxes', taxes)}
   )`;
 
 const INSERT_WITH_ROWS = `

@@ -61,10 +61,12 @@ export class AccountsService {
 
   find(email: string): Promise<Account | undefined> {
     return this.dataSource.transaction(async (manager) => {
-      await manager.query(`SELECT set_config('app.user_email', $1, true)`, [email.toLowerCase()]);
-      const [account] = await manager.query<Account[]>(`SELECT ${ACCOUNT} FROM users WHERE email = $1`, [
-        email.toLowerCase(),
-      ]);
+      const address = [email.toLowerCase()];
+      await manager.query(`SELECT set_config('app.user_email', $1, true)`, address);
+      const [account] = await manager.query<Account[]>(
+        `SELECT ${ACCOUNT} FROM users WHERE email = $1`,
+        address,
+      );
       return account;
     });
   }

@@ -19,11 +19,12 @@ export class SignInService {
   async signIn(email: string, password: string, device: Device): Promise<SignedIn> {
     const account = await this.accounts.recognise(email, password, device.address);
     return this.people.asPerson(account.id, async (manager) => {
-      const [company] = await this.accounts.companiesOf(manager, account.id);
+      const companies = await this.accounts.companiesOf(manager, account.id);
+      const [company] = companies;
       if (!company) throw new Problem('forbidden');
-      const opening = { personId: account.id, companyId: company.id, epoch: account.session_epoch };
-      const session = await openSession(manager, opening, device);
-      return { session, profile: await this.accounts.profile(manager, account.id, company.id) };
+      const { id, email, session_epoch: epoch } = account;
+      const session = await openSession(manager, { personId: id, companyId: company.id, epoch }, device);
+      return { session, profile: { id, email, company, companies } };
     });
   }
 }

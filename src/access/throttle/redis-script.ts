@@ -4,8 +4,9 @@ const KEY_PREFIX = 'llavero:throttle:';
 
 /**
  * The rules of RateLimitStorage in one step of Redis. KEYS are the windows; ARGV has calls and window
- * length in milliseconds for each, then `take`, or `peek` to count nothing. Answers whether the call is admitted (1 or 0), then for each window the
- * calls used and the milliseconds left. A window without an end (-1) or of a longer length has ended.
+ * length in milliseconds for each, then `take`, or `peek` to count nothing. Answers whether the call is
+ * admitted (1 or 0), then for each window the calls used and the milliseconds left. A window without an
+ * end (-1) or of a longer length has ended.
  */
 export const TAKE_SCRIPT = `
 local used, left, admitted = {}, {}, 1

@@ -47,7 +47,6 @@ export class FsResources {
         const resource = {
           name,
           table,
-          grant: name,
           rows: ownRows(name, table),
           writer: records.writer(name, table),
         };

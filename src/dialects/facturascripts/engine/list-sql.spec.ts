@@ -7,7 +7,6 @@ import { FsResource } from './resource.js';
 const neverWritten = () => Promise.reject(new Error('these tests write nothing'));
 const THINGS: FsResource = {
   name: 'things',
-  grant: 'agentes',
   table: table('things', 'id', 'born date, id serial, name varchar(9), price double, seen timestamp'),
   rows: 'SELECT * FROM things',
   writer: { create: neverWritten, update: neverWritten, remove: neverWritten },

@@ -42,7 +42,7 @@ export class OwnRecords {
 
   private update(name: string, table: Table, key: string, values: RecordValues): Promise<void> {
     return this.scope.run(async (manager) => {
-      refuseIncomplete(table, values, { named: true });
+      refuseIncomplete(table, values);
       const [, changed] = await manager.query<[unknown, number]>(
         `UPDATE facturascripts_records SET data = data || $4::jsonb, updated_at = now()
          WHERE company_id = $1 AND resource = $2 AND key = $3`,
@@ -99,12 +99,10 @@ function defaultsOf(table: Table): RecordValues {
   );
 }
 
-function refuseIncomplete(table: Table, values: RecordValues, { named = false } = {}): void {
+/** Refuses null where a value must be; a new record has all columns, a change those that it names. */
+function refuseIncomplete(table: Table, values: RecordValues): void {
   const missing = table.columns.find(
-    ({ name, required }) =>
-      required &&
-      name !== table.key.name &&
-      (named ? values[name] === null : (values[name] ?? null) === null),
+    ({ name, required }) => required && name !== table.key.name && values[name] === null,
   );
   if (missing) throw invalid(missing.name, 'required');
 }

@@ -1,4 +1,3 @@
-import { ResourceName } from '../../../access/resources.js';
 import { Table } from '../tables/table.js';
 import { Stored } from './column-values.js';
 
@@ -18,8 +17,6 @@ export interface FsResource {
   /** As the path says it: `clientes`. */
   name: string;
   table: Table;
-  /** What grants on it are about. */
-  grant: ResourceName;
   /** A query of the table's columns by their names, of `company_id`, and of the key as the text `record_key`. */
   rows: string;
   writer: Writer;
