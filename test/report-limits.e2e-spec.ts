@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MAX_ROWS } from '../src/reports/report-of.js';
-import { MAX_PDF_ROWS } from '../src/reports/reports.service.js';
+import { MAX_PDF_ROWS } from '../src/printing/pdf.js';
 import { Books, refusalOf } from './support/books.js';
 import { reportOf } from './support/reports.js';
 import { Superuser } from './support/superuser.js';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 import { CompaniesService } from '../companies/companies.service.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { InvoiceSummaries } from '../invoices/invoice-records.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { SeriesService } from '../series/series.service.js';
 import { InvoiceDocument } from './invoice-document.js';
+import { PaymentMethodNames } from './payment-method-names.service.js';
 
 /** Reads what a document is printed from, as it stands at one moment. */
 @Injectable()
@@ -16,10 +16,11 @@ export class InvoiceDocuments {
     private readonly summaries: InvoiceSummaries,
     private readonly companies: CompaniesService,
     private readonly series: SeriesService,
+    private readonly methods: PaymentMethodNames,
   ) {}
 
   get(id: number): Promise<InvoiceDocument> {
-    return this.scope.run(async (manager) => {
+    return this.scope.run(async () => {
       const invoice = await this.invoices.get(id);
       const { corrects_id } = invoice;
       return {
@@ -27,17 +28,8 @@ export class InvoiceDocuments {
         company: await this.companies.get(this.scope.companyId),
         series: await this.series.get(invoice.series_id),
         corrected: corrects_id === null ? null : await this.summaries.get(corrects_id),
-        paymentMethod: await this.nameOfMethod(manager, invoice.payment_method),
+        paymentMethod: await this.methods.nameOf(invoice.payment_method),
       };
     });
-  }
-
-  /** A method that is gone is still known by its code. */
-  private async nameOfMethod(manager: EntityManager, code: string | null): Promise<string | null> {
-    const [method] = await manager.query<{ name: string }[]>(
-      'SELECT name FROM payment_methods WHERE company_id = $1 AND code = $2',
-      [this.scope.companyId, code],
-    );
-    return method?.name ?? code;
   }
 }

@@ -8,7 +8,7 @@ import { COLOURS, TEXT_WIDTH } from './sheet.js';
 import { QR_MARGIN, QR_SIZE, taxQr, taxQrUrl } from './tax-qr.js';
 import { taxIdLabel, titleOf, WORDS } from './words.js';
 
-export const TITLE_WIDTH = 172;
+const TITLE_WIDTH = 172;
 const FACTS_WIDTH = 230;
 const FACT_LABEL_WIDTH = 76;
 const GAP = 16;
@@ -32,16 +32,35 @@ export function head(document: InvoiceDocument, language: Language): Content {
   };
 }
 
+/** The head of a document that no tax authority looks at: who sends it, and what it is. */
+export function plainHead(company: Company, title: Content[]): Content {
+  return {
+    columnGap: GAP,
+    columns: [
+      { width: TEXT_WIDTH - TITLE_WIDTH - GAP, stack: sender(company) },
+      { width: TITLE_WIDTH, stack: title, alignment: 'right' },
+    ],
+    margin: [0, 0, 0, 18],
+  };
+}
+
 /** Whose document it is. */
-export function sender(company: Company): Content[] {
-  const { name, tax_id, address, postal_code, city, province, email, phone, country } = company;
-  const place = filled([filled([postal_code, city], ' '), province], ', ');
+function sender(company: Company): Content[] {
+  const { name, tax_id, email, phone, country } = company;
   return [
     { text: name, fontSize: 13, bold: true },
     { text: `${taxIdLabel(country)} ${tax_id}`, margin: [0, 2, 0, 0] },
-    { text: filled([address, place], '\n') },
+    { text: addressText(company) },
     { text: filled([email, phone], '\n'), color: COLOURS.muted },
   ];
+}
+
+/** Where somebody is, in as many lines as there is something to say. */
+export function addressText(
+  place: Readonly<Record<'address' | 'postal_code' | 'city' | 'province', string | null>>,
+): string {
+  const { address, postal_code, city, province } = place;
+  return filled([address, filled([filled([postal_code, city], ' '), province], ', ')], '\n');
 }
 
 function title({ invoice, company }: InvoiceDocument, language: Language): Content[] {
@@ -52,16 +71,16 @@ function title({ invoice, company }: InvoiceDocument, language: Language): Conte
   });
 }
 
-/** What it is, its number, and how it stands. */
+/** What it is, its number, and how it stands, where it says so. */
 export function titleStack(
   name: string,
   number: string | null,
-  state: { text: string; color: string },
+  state?: { text: string; color: string },
 ): Content[] {
   return [
     { text: name, style: 'title' },
     ...(number ? [{ text: number, fontSize: 11, bold: true }] : []),
-    { ...state, bold: true, margin: [0, 3, 0, 0] },
+    ...(state ? [{ ...state, bold: true, margin: [0, 3, 0, 0] } satisfies Content] : []),
   ];
 }
 

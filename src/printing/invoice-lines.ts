@@ -2,15 +2,19 @@ import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { isZero } from '../common/money.js';
 import type { Language } from '../common/problem.js';
 import type { InvoiceLine } from '../invoices/invoice.entity.js';
+import { breakable } from './breakable.js';
 import type { Formats } from './formats.js';
 import { RULED, TEXT_WIDTH } from './sheet.js';
 import { WORDS } from './words.js';
 
-/** What is printed of a line, whichever document it is on. */
-export type PrintedLine = Pick<
+/** What is printed of a line, whichever document it is on; null for what the document does not show of it. */
+export interface PrintedLine extends Pick<
   InvoiceLine,
-  'description' | 'quantity' | 'unit_price' | 'discount_percent' | 'tax_code' | 'net'
->;
+  'description' | 'discount_percent' | 'tax_code' | 'net'
+> {
+  quantity: string | null;
+  unit_price: string | null;
+}
 
 /** A column beside the description. */
 interface LineColumn {
@@ -39,7 +43,10 @@ export function lines(lines: readonly PrintedLine[], language: Language, formats
   const columns = columnsOf(lines, language, formats);
   const unbroken = lines.every(isShort);
   const header = [WORDS[language].description, ...columns.map(({ header }) => header)];
-  const body = lines.map((line) => [line.description, ...columns.map(({ textOf }) => textOf(line))]);
+  const body = lines.map((line) => [
+    breakable(line.description),
+    ...columns.map(({ textOf }) => textOf(line)),
+  ]);
   return {
     fontSize: FONT_SIZE,
     layout: RULED,
@@ -60,8 +67,14 @@ function columnsOf(lines: readonly PrintedLine[], language: Language, formats: F
   const discountOf = ({ discount_percent }: PrintedLine) =>
     isZero(discount_percent) ? '' : formats.percent(discount_percent);
   return [
-    { header: words.quantity, textOf: ({ quantity }) => formats.quantity(quantity) },
-    { header: words.unitPrice, textOf: ({ unit_price }) => formats.price(unit_price) },
+    {
+      header: words.quantity,
+      textOf: ({ quantity }) => (quantity === null ? '' : formats.quantity(quantity)),
+    },
+    {
+      header: words.unitPrice,
+      textOf: ({ unit_price }) => (unit_price === null ? '' : formats.price(unit_price)),
+    },
     ...(hasDiscount ? [{ header: words.discount, textOf: discountOf }] : []),
     ...(hasTax ? [{ header: words.tax, textOf: ({ tax_code }: PrintedLine) => tax_code ?? '' }] : []),
     { header: words.net, textOf: ({ net }) => formats.amount(net) },

@@ -1,6 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Language } from '../common/problem.js';
 import { formatNumber } from '../series/number-pattern.js';
+import { breakable } from './breakable.js';
 import { Formats } from './formats.js';
 import type { InvoiceDocument } from './invoice-document.js';
 import { head, parties } from './invoice-head.js';
@@ -42,7 +43,7 @@ export function invoiceSheet(document: InvoiceDocument): TDocumentDefinitions {
 
 export function notes(text: string | null, language: Language): Content[] {
   if (!text) return [];
-  return [{ text: WORDS[language].notes, style: 'label', margin: [0, 18, 0, 2] }, { text }];
+  return [{ text: WORDS[language].notes, style: 'label', margin: [0, 18, 0, 2] }, { text: breakable(text) }];
 }
 
 /**

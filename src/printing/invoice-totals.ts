@@ -43,6 +43,8 @@ export interface PrintedTotals extends Pick<
   | 'credited_total'
   | 'balance'
 > {
+  /** What was paid for the other side and is only passed on: no tax is on it. */
+  disbursements?: string;
   lines: readonly Pick<InvoiceLine, 'withholding_code' | 'withholding_rate'>[];
   taxes: readonly PrintedTax[];
 }
@@ -67,7 +69,8 @@ export function totals(invoice: PrintedTotals, language: Language, formats: Form
 
 function totalsRows(invoice: PrintedTotals, language: Language, formats: Formats): TableCell[][] {
   const words = WORDS[language];
-  const { surcharge_total, withholding_total, paid_total, credited_total } = invoice;
+  const { taxes, tax_total, surcharge_total, withholding_total, paid_total, credited_total } = invoice;
+  const { disbursements = '0' } = invoice;
   const row = (label: string, value: string): TableCell[] => [
     { text: label, color: COLOURS.muted },
     { text: formats.amount(value), alignment: 'right' },
@@ -75,8 +78,9 @@ function totalsRows(invoice: PrintedTotals, language: Language, formats: Formats
   const unless0 = (value: string, label: string, shown: string) => (isZero(value) ? [] : [row(label, shown)]);
   return [
     row(words.subtotal, invoice.subtotal),
-    ...(isTaxed(invoice.taxes) ? [row(words.taxTotal, invoice.tax_total)] : []),
+    ...(isTaxed(taxes) || !isZero(tax_total) ? [row(words.taxTotal, tax_total)] : []),
     ...unless0(surcharge_total, words.surcharge, surcharge_total),
+    ...unless0(disbursements, words.disbursements, disbursements),
     ...unless0(withholding_total, withholdingLabel(invoice, language, formats), negated(withholding_total)),
     emphasised(words.total, formats.money(invoice.total), 12),
     ...unless0(paid_total, words.paid, negated(paid_total)),

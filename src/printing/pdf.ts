@@ -2,6 +2,9 @@ import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 
+/** A PDF is laid out in one go, in which nobody else is answered: this many rows are half a second of a core. */
+export const MAX_PDF_ROWS = 1000;
+
 const { resolve } = createRequire(import.meta.url);
 const font = (face: string) => resolve(`pdfmake/fonts/Roboto/Roboto-${face}.ttf`);
 

@@ -3,12 +3,12 @@ import type { Company } from '../companies/company.entity.js';
 import type { Purchase } from '../purchases/purchase.entity.js';
 import type { PurchaseDetail } from '../purchases/purchase-records.js';
 import { Formats } from './formats.js';
-import { otherParty, sender, TITLE_WIDTH, titleStack } from './invoice-head.js';
+import { otherParty, plainHead, titleStack } from './invoice-head.js';
 import { lines } from './invoice-lines.js';
 import { notes } from './invoice-sheet.js';
 import { PrintedTotals, totals } from './invoice-totals.js';
 import { PURCHASE_WORDS } from './purchase-words.js';
-import { COLOURS, sheet, TEXT_WIDTH } from './sheet.js';
+import { COLOURS, sheet } from './sheet.js';
 import { documentLanguage, documentLocale, taxIdLabel, WORDS } from './words.js';
 
 /** All that a printed purchase is made of, as it is stored. */
@@ -18,8 +18,6 @@ export interface PurchaseDocument {
   /** The purchase that a note belongs to. */
   corrected: Pick<Purchase, 'number' | 'issued_on'> | null;
 }
-
-const GAP = 16;
 
 /** `Factura de compra F-118`, by the supplier's number. */
 export function nameOfPurchase({ purchase, company }: PurchaseDocument): string {
@@ -55,18 +53,7 @@ function head({ purchase, company }: PurchaseDocument): Content {
     text: words.states[purchase.state],
     color: purchase.state === 'confirmed' ? COLOURS.muted : COLOURS.alarm,
   };
-  return {
-    columnGap: GAP,
-    columns: [
-      { width: TEXT_WIDTH - TITLE_WIDTH - GAP, stack: sender(company) },
-      {
-        width: TITLE_WIDTH,
-        stack: titleStack(words.kinds[purchase.kind], purchase.number, state),
-        alignment: 'right',
-      },
-    ],
-    margin: [0, 0, 0, 18],
-  };
+  return plainHead(company, titleStack(words.kinds[purchase.kind], purchase.number, state));
 }
 
 function supplier({ purchase, company, corrected }: PurchaseDocument, formats: Formats): Content {

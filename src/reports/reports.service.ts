@@ -4,6 +4,7 @@ import { fileAnswer } from '../common/file-answer.js';
 import { invalid, Language } from '../common/problem.js';
 import { judged } from '../common/validation.js';
 import { CompanyScope } from '../database/company-scope.js';
+import { MAX_PDF_ROWS } from '../printing/pdf.js';
 import { csvOf } from './report-csv.js';
 import { CompanyFacts, MAX_ROWS, reportOf } from './report-of.js';
 import { pdfOf } from './report-pdf.js';
@@ -11,9 +12,6 @@ import { ReportRecord, reportStatement } from './report-statement.js';
 import { ReportFormat } from './report.dto.js';
 import { Report } from './report.js';
 import { templateNamed, TEMPLATES, TemplateView, templateView } from './templates.js';
-
-/** A PDF is laid out in one go, in which nobody else is answered: this many rows are half a second of a core. */
-export const MAX_PDF_ROWS = 1000;
 
 /** Runs the report templates over the company's books. */
 @Injectable()
