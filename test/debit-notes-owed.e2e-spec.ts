@@ -83,7 +83,7 @@ describe('what a debit note adds', () => {
 
   it('is overdue after its day, in the answer and in the filter', async () => {
     const { id } = await books.invoice({ issued_on: '2026-01-01' });
-    const note = await debit(id, { issued_on: '2026-01-02', payment_method: 'transfer' });
+    const note = await debit(id, { issued_on: '2026-01-02', payment_method: 'TRANS' });
     expect([note.due_on, note.status]).toEqual(['2026-02-01', 'overdue']);
     const listed = (await books.read('invoices?status=overdue&kind=debit_note')) as { id: number }[];
     expect(listed.map((one) => one.id)).toEqual([note.id]);

@@ -32,7 +32,7 @@ describe('a draft', () => {
       lines: [line('2', '0.5', { discount_percent: '10', tax: 'IVA10', withholding: 'IRPF15' })],
       issued_on: '2026-02-01',
       due_on: '2026-02-20',
-      payment_method: 'card',
+      payment_method: 'TARJETA',
       notes: 'As agreed',
     });
     const changed = dataOf(await books.patch(`invoices/${draft.id}`, { notes: null }), 200);
@@ -68,7 +68,7 @@ describe('a draft', () => {
     const due = async (changes: Record<string, unknown>) =>
       dataOf(await books.patch(`invoices/${id}`, changes), 200).due_on;
     expect(await due({ issued_on: '2026-03-01' })).toBe('2026-04-15');
-    expect(await due({ payment_method: 'transfer' })).toBe('2026-03-31');
+    expect(await due({ payment_method: 'TRANS' })).toBe('2026-03-31');
     expect(await due({ issued_on: '2026-01-01', due_on: '2026-01-02' })).toBe('2026-01-02');
     expect(await due({ due_on: null })).toBe('2026-01-31');
     expect(await due({ payment_method: null })).toBe('2026-01-01');

@@ -65,8 +65,8 @@ async function letMidnightPass(): Promise<void> {
 describe('a document that waits for its number over midnight', () => {
   it('is of the day that began, and so are its number and its date of payment', async () => {
     await letMidnightPass();
-    const before = await books.draft({ payment_method: 'transfer' });
-    const after = await books.invoice({ payment_method: 'transfer' });
+    const before = await books.draft({ payment_method: 'TRANS' });
+    const after = await books.invoice({ payment_method: 'TRANS' });
     expect([before.issued_on, before.due_on]).toEqual([day(0), day(30)]);
     expect([after.issued_on, after.due_on]).toEqual([day(1), day(31)]);
     expect(after.invoice_number).toBe(`A${day(1).slice(0, 4)}-000001`);

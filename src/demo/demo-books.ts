@@ -60,9 +60,7 @@ function sell(issued_on: string, clients: readonly DemoClient[], dice: Dice): Sa
   // The lower of two throws: a few clients buy often, most of them seldom.
   const client = clients[Math.min(dice.whole(0, clients.length - 1), dice.whole(0, clients.length - 1))]!;
   const payment_method = dice.pick(
-    client.kind === 'person'
-      ? ['card', 'cash', 'transfer']
-      : ['transfer', 'transfer', 'transfer', 'direct_debit'],
+    client.kind === 'person' ? ['TARJETA', 'CONT', 'TRANS'] : ['TRANS', 'TRANS', 'TRANS', 'DOMICILIADO'],
   );
   const discount =
     client.kind === 'company' && dice.chance(30) ? dice.pick(['5', '7.5', '10', '15']) : undefined;
@@ -95,8 +93,8 @@ function rents(today: string, clients: readonly DemoClient[]): Sale[] {
     clients.slice(0, TENANTS).map((client) => ({
       client,
       issued_on,
-      payment_method: 'direct_debit',
-      due_days: DUE_DAYS.get('direct_debit')!,
+      payment_method: 'DOMICILIADO',
+      due_days: DUE_DAYS.get('DOMICILIADO')!,
       lines: [
         {
           product: RENTED,

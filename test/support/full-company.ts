@@ -21,7 +21,7 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   const purchase = { client_id, lines: [{ product_id, quantity: '1', unit_price: '4', tax: 'IVA21' }] };
   await made('purchases', { ...purchase, number: 'P-1', draft: true });
   await made('purchases', { ...purchase, number: 'P-2' });
-  await made('payments', { invoice_id, amount: '5', payment_method: 'cash' });
+  await made('payments', { invoice_id, amount: '5', payment_method: 'CONT' });
   const state = { nombre: 'Open', tipodoc: 'FacturaCliente' };
   const kept = await world.caller({ 'x-auth-token': token }).post('/api/3/estadodocumentos', state);
   expect(kept.status, kept.text).toBe(200);
