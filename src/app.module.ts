@@ -6,6 +6,7 @@ import { PolicyGuard } from './access/policy.guard.js';
 import { BanGuard } from './access/throttle/ban.guard.js';
 import { RateLimitGuard } from './access/throttle/rate-limit.guard.js';
 import { ThrottleModule } from './access/throttle/throttle.module.js';
+import { ActivityModule } from './activity/activity.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CompaniesModule } from './companies/companies.module.js';
@@ -71,6 +72,7 @@ export class AppModule {
         DatabaseModule.on(appUrl),
         DiscoveryModule,
         AccessModule,
+        ActivityModule,
         ThrottleModule,
         ...FEATURES,
         DialectsModule,

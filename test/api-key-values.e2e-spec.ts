@@ -17,7 +17,7 @@ const detailOf = (answer: { body: { error: { details: { field: string; code: str
 describe('an API key', () => {
   it.each([
     [{ name: ' ' }, ['name', 'matches']],
-    [{ name: 'x'.repeat(101) }, ['name', 'isLength']],
+    [{ name: 'x'.repeat(151) }, ['name', 'isLength']],
     [{ format: 'jwt' }, ['format', 'isIn']],
     [{ permissions: ['clients.read', 'client.approve'] }, ['permissions[1]', 'unknown_permission']],
     [{ permissions: ['wages.read'] }, ['permissions[0]', 'unknown_permission']],

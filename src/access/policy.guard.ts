@@ -1,10 +1,12 @@
 import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/common';
-import { CompanySession, enterSession } from '../database/company-session.js';
+import { CompanySession } from '../database/company-session.js';
 import { Installation } from '../database/installation.js';
 import { Problem } from '../common/problem.js';
 import { AccessRequest } from './access-request.js';
+import { enterAs } from './calling-principal.js';
 import { Caller, decide } from './decide.js';
 import { Doors } from './door.js';
+import { KeyUses } from './key-uses.js';
 import { Origins } from './origin.js';
 import { Principal, neverKind } from './principal.js';
 import { RoutePolicies } from './route-policies.js';
@@ -20,6 +22,7 @@ export class PolicyGuard implements CanActivate {
     private readonly doors: Doors,
     private readonly origins: Origins,
     private readonly installation: Installation,
+    private readonly uses: KeyUses,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -32,7 +35,7 @@ export class PolicyGuard implements CanActivate {
     const principal = await this.admit(request, policy);
     if (principal) {
       request.principal = principal;
-      enterSession(this.sessionOf(request, policy, principal));
+      enterAs(principal, this.sessionOf(request, policy, principal));
     }
     return true;
   }
@@ -47,8 +50,16 @@ export class PolicyGuard implements CanActivate {
       ({ caller } = await authentication.again());
       refusal = this.judge(request, policy, caller);
     }
+    if (refusal !== 'api_disabled') this.noteUse(caller, request.ip);
     if (refusal) throw new Problem(refusal);
     return 'principal' in caller ? caller.principal : undefined;
+  }
+
+  /** A key was used where it was recognised, also for what it may not do (facts of FacturaScripts, 1.3). */
+  private noteUse(caller: Caller, address: string): void {
+    if (!('principal' in caller)) return;
+    const { key } = credentialOf(caller.principal);
+    if (key) this.uses.note(caller.principal.companyId, key.id, address);
   }
 
   private judge(request: AccessRequest, policy: RoutePolicy, caller: Caller) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
-import { Grants } from '../access/grants.js';
+import { DataSource, EntityManager, In, Not } from 'typeorm';
+import { AccessRow, Grants } from '../access/grants.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { announceAccessChange } from '../database/notifications.js';
 import { Records } from '../database/records.js';
@@ -29,18 +29,27 @@ export class ApiKeyRecords extends Records<ApiKeyRow> {
       },
       computed: {
         status: STATUS_SQL,
-        access: `coalesce((SELECT jsonb_agg(to_jsonb(a) - 'company_id' - 'api_key_id' ORDER BY a.resource)
+        access: `coalesce((SELECT jsonb_agg(to_jsonb(a) - 'company_id' - 'api_key_id' - 'id' ORDER BY a.resource)
           FROM api_access a WHERE a.company_id = t.company_id AND a.api_key_id = t.id), '[]')`,
       },
     });
   }
 
-  /** Puts `grants` in the place of all grants of the key. */
-  async writeGrants(manager: EntityManager, api_key_id: number, grants: Grants): Promise<void> {
+  /**
+   * Puts `grants` in the place of all grants of the key. A row of a resource that it has one of already keeps its id;
+   * rows that allow nothing are only kept where `access` names them.
+   */
+  async writeGrants(
+    manager: EntityManager,
+    api_key_id: number,
+    grants: Grants,
+    access: readonly AccessRow[] = grants.rows(),
+  ): Promise<void> {
     const { companyId: company_id } = this.scope;
-    await manager.delete(ApiAccess, { company_id, api_key_id });
-    const rows = grants.rows().map((row) => ({ ...row, company_id, api_key_id }));
-    if (rows.length > 0) await manager.insert(ApiAccess, rows);
+    const named = access.map(({ resource }) => resource);
+    await manager.delete(ApiAccess, { company_id, api_key_id, resource: Not(In(named)) });
+    const rows = access.map((row) => ({ ...row, company_id, api_key_id }));
+    if (rows.length > 0) await manager.upsert(ApiAccess, rows, ['company_id', 'api_key_id', 'resource']);
     await manager.update(ApiKey, { company_id, id: api_key_id }, { full_access: grants.fullAccess });
   }
 

@@ -18,6 +18,8 @@ import type { KeyFormat } from '../access/key-format.js';
 import { ListQuery } from '../common/page.js';
 import { IsInstant, IsText } from '../common/validation.js';
 
+/** As long as FacturaScripts' `description`, the longest of the products that keys come from. */
+const LONGEST_NAME = 150;
 const MAX_OVERLAP_SECONDS = 30 * 24 * 60 * 60;
 
 export class RateLimitDto {
@@ -78,12 +80,12 @@ class KeySettingsDto {
 
 export class UpdateApiKeyDto extends KeySettingsDto {
   @IsOptional()
-  @IsText(100)
+  @IsText(LONGEST_NAME)
   name?: string;
 }
 
 export class CreateApiKeyDto extends KeySettingsDto {
-  @IsText(100)
+  @IsText(LONGEST_NAME)
   name: string;
 
   @IsOptional()
@@ -97,7 +99,7 @@ export class CreateApiKeyDto extends KeySettingsDto {
 }
 
 export class ImportApiKeyDto extends KeySettingsDto {
-  @IsText(100)
+  @IsText(LONGEST_NAME)
   name: string;
 
   @IsIn(KEY_FORMATS)

@@ -62,6 +62,14 @@ export class ApiKey extends CompanyRecord {
   @Column({ type: 'bigint', nullable: true })
   rotated_from_id: number | null;
 
+  /** When a request last presented it, refused or not; known within seconds (KeyActivity). */
+  @Column({ type: 'timestamptz', nullable: true })
+  last_activity_at: string | null;
+
+  /** The address which that request came from. */
+  @Column({ type: 'text', nullable: true })
+  last_ip: string | null;
+
   /** Counts every change; a credential that was verified at another generation is judged anew. */
   @Column({ type: 'integer', default: 1 })
   generation: number;
@@ -78,6 +86,10 @@ export class ApiAccess {
 
   @PrimaryColumn({ type: 'text' })
   resource: string;
+
+  /** One of all grants of the company, for contracts that name each apart from its key. */
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
+  id: number;
 
   @Column({ type: 'boolean', default: false })
   allow_get: boolean;

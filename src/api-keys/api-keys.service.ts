@@ -5,11 +5,11 @@ import { createToken } from '../access/key-format.js';
 import { Pepper } from '../access/pepper.js';
 import { Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
-import { ApiKeyListQuery, CreateApiKeyDto, ImportApiKeyDto, UpdateApiKeyDto } from './api-key.dto.js';
+import { ApiKeyListQuery, CreateApiKeyDto, ImportApiKeyDto } from './api-key.dto.js';
 import { ApiKeyRecords } from './api-key-records.js';
 import { apiKeyView, ApiKeyRow, ApiKeyView, IssuedApiKeyView, issuedView } from './api-key.view.js';
-import { foreignProof, Proof } from './foreign-proof.js';
-import { changedGrants, namedGrants, storedGrants } from './key-grants.js';
+import { ForeignProof, foreignProof, Proof } from './foreign-proof.js';
+import { changedGrants, KeyChange, namedGrants, storedGrants } from './key-grants.js';
 import { KeyMakers, PresentMaker } from './key-makers.js';
 import { refuseKnown } from './known-keys.js';
 import { followed, limitsOf, refuseBeyondMakerKey, refuseOtherLimits } from './made-keys.js';
@@ -43,32 +43,36 @@ export class ApiKeysService {
     );
   }
 
+  /** The same with a token of the maker's own choice, which is refused where `import` would refuse it. */
+  async issueChosen(token: string, dto: CreateApiKeyDto, maker: Maker): Promise<ApiKeyView> {
+    const format = dto.format ?? 'keyid';
+    return this.add(dto, await foreignProof({ ...dto, format, token }, this.pepper), maker);
+  }
+
   /** A key of another product, by its token or by its hash; its client keeps using what it has. People only. */
   async import(dto: ImportApiKeyDto, maker: Maker): Promise<ApiKeyView> {
     if (maker !== 'operator' && maker.kind !== 'web-session') throw new Problem('grant_exceeds_maker');
-    const foreign = await foreignProof(dto, this.pepper);
-    return this.makers.inTurn(maker, async (manager, present) => {
-      await refuseKnown(manager, foreign);
-      return apiKeyView(await this.write(manager, dto, foreign.proof, present));
-    });
+    return this.add(dto, await foreignProof(dto, this.pepper), maker);
   }
 
   /** Changes what is named; what shrinks here shrinks in the keys that this one made. */
-  update(id: number, dto: UpdateApiKeyDto, by: Maker): Promise<ApiKeyView> {
-    return this.makers.inTurn(by, async (manager, { maker }) => {
+  update(id: number, change: KeyChange, by: Maker): Promise<ApiKeyView> {
+    return this.makers.inTurn(by, async (manager, { maker, key: makerKey }) => {
       const key = await this.records.get(id);
-      const grants = changedGrants(dto, key);
-      refuseBeyondKeys(maker, dto);
+      const access = change.access?.(key);
+      const grants = access ? Grants.fromRows(false, access) : changedGrants(change, key);
+      refuseBeyondKeys(maker, change);
       if (grants) {
         refuseMoreThanHeld(maker, grants);
-        refuseWidening(maker, storedGrants(key), grants);
+        const isOwnMade = makerKey !== undefined && key.maker_key_id === makerKey.id;
+        if (!isOwnMade) refuseWidening(maker, storedGrants(key), grants);
       }
       if (key.maker_key_id !== null) {
-        refuseBeyondMakerKey(await this.records.get(key.maker_key_id), grants, dto.enabled === true);
+        refuseBeyondMakerKey(await this.records.get(key.maker_key_id), grants, change.enabled === true);
       }
-      const changes = await this.makers.columnsOf(dto, maker);
+      const changes = await this.makers.columnsOf(change, maker);
       await this.records.update(id, changes);
-      if (grants) await this.records.writeGrants(manager, id, grants);
+      if (grants) await this.records.writeGrants(manager, id, grants, access);
       const made = await this.records.descendants(manager, id);
       for (const child of made)
         await this.follow(manager, await this.records.get(child), key, changes, grants);
@@ -108,6 +112,13 @@ export class ApiKeysService {
     });
   }
 
+  private add(dto: CreateApiKeyDto, foreign: ForeignProof, maker: Maker): Promise<ApiKeyView> {
+    return this.makers.inTurn(maker, async (manager, present) => {
+      await refuseKnown(manager, foreign);
+      return apiKeyView(await this.write(manager, dto, foreign.proof, present));
+    });
+  }
+
   private async write(
     manager: EntityManager,
     dto: CreateApiKeyDto,
@@ -135,7 +146,9 @@ export class ApiKeysService {
     grants: Grants | undefined,
   ): Promise<void> {
     await this.records.update(made.id, followed(made, before, changes));
-    if (grants) await this.records.writeGrants(manager, made.id, storedGrants(made).intersect(grants));
+    const held = storedGrants(made);
+    if (grants && !grants.covers(held))
+      await this.records.writeGrants(manager, made.id, held.intersect(grants));
   }
 }
 

@@ -1,9 +1,18 @@
 import { AccessRow, Grants } from '../access/grants.js';
 import { UpdateApiKeyDto } from './api-key.dto.js';
 
-interface StoredGrants {
+export interface StoredGrants {
   full_access: boolean;
   access: readonly AccessRow[];
+}
+
+/** A change of a key; what no request says by itself is beside its DTO. */
+export interface KeyChange extends UpdateApiKeyDto {
+  /**
+   * The rows that the key is to have from now on, by what it has when it is this change's turn. Unlike permissions, a
+   * row may allow nothing. They are no full access.
+   */
+  access?: (key: StoredGrants) => readonly AccessRow[];
 }
 
 /** What a stored key holds. */

@@ -5,7 +5,8 @@ import { ACTIONS, RESOURCE_NAMES } from '../access/resources.js';
 import { Role, roleCovers } from '../access/roles.js';
 import { Problem } from '../common/problem.js';
 import { ApiKey } from './api-key.entity.js';
-import { CreateApiKeyDto, UpdateApiKeyDto } from './api-key.dto.js';
+import { CreateApiKeyDto } from './api-key.dto.js';
+import { KeyChange } from './key-grants.js';
 import { limitsOf } from './made-keys.js';
 
 /** Who makes or changes a key: a principal, or the operator of the installation, who holds everything. */
@@ -33,7 +34,10 @@ function holdsEverything(maker: Principal): boolean {
   }
 }
 
-/** A key takes away and never adds: what it gave to another would outlive its own grants and limits. */
+/**
+ * A key takes away and never adds: what it gave to another would outlive its own grants and limits. Not asked for the
+ * keys that it made itself, which follow it in both.
+ */
 export function refuseWidening(maker: Maker, held: Grants, grants: Grants): void {
   if (maker !== 'operator' && !isPerson(maker) && !held.covers(grants)) {
     throw new Problem('grant_exceeds_maker');
@@ -41,7 +45,8 @@ export function refuseWidening(maker: Maker, held: Grants, grants: Grants): void
 }
 
 /** What a key may say about another key: its name and its grants. Everything else takes a person. */
-const FOR_KEYS: ReadonlySet<string> = new Set<keyof CreateApiKeyDto>([
+const FOR_KEYS: ReadonlySet<string> = new Set<keyof CreateApiKeyDto | keyof KeyChange>([
+  'access',
   'name',
   'permissions',
   'full_access',
@@ -53,7 +58,7 @@ const FOR_KEYS: ReadonlySet<string> = new Set<keyof CreateApiKeyDto>([
  * Refuses what only people decide: where a key may be used from, how long, how often and in whose name, and
  * whether it is switched on again. A key that could say this of another would step out of its own limits.
  */
-export function refuseBeyondKeys(maker: Maker, dto: UpdateApiKeyDto): void {
+export function refuseBeyondKeys(maker: Maker, dto: KeyChange): void {
   if (maker === 'operator' || isPerson(maker)) return;
   const named = Object.entries(dto).filter(([, value]) => value !== undefined);
   const beyond = named.some(

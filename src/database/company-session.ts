@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
+import type { TransactionEnd } from './transaction-ends.js';
 
 /**
  * The credential that a company's data is read with. The opening statement proves that its row is alive at
@@ -27,6 +28,7 @@ export interface CompanySession {
 interface Slot {
   session?: CompanySession;
   transaction?: EntityManager;
+  ends?: TransactionEnd[];
 }
 
 const slots = new AsyncLocalStorage<Slot>();
@@ -41,13 +43,14 @@ export function withSession<T>(session: CompanySession, work: () => T): T {
   return slots.run({ session }, work);
 }
 
-/** Runs `work` where calls join `transaction`; calls beside it do not. */
+/** Runs `work` where calls join `transaction` and add to its `ends`; calls beside it do not. */
 export function withTransaction<T>(
   session: CompanySession,
   transaction: EntityManager,
+  ends: TransactionEnd[],
   work: (transaction: EntityManager) => T,
 ): T {
-  return slots.run({ session, transaction }, work, transaction);
+  return slots.run({ session, transaction, ends }, work, transaction);
 }
 
 /** Binds this request to a company, once: who tries to leave it later is stopped. */

@@ -5,8 +5,16 @@ import { connect } from './connect.js';
 const MIGRATION_LOCK = 4_052_026;
 
 /** The functions that the application calls; it may call no other, and no other role may call these. */
-const CALLED =
-  'current_company, current_person, enter_company, find_credential, acting_user, company_of_key, any_company';
+const CALLED = [
+  'current_company',
+  'current_person',
+  'enter_company',
+  'find_credential',
+  'acting_user',
+  'company_of_key',
+  'any_company',
+  'record_key_activity',
+].join(', ');
 
 /**
  * Brings the database to this version as its owner, and lets the application's role in. The role gets
@@ -47,6 +55,7 @@ async function grantAccess(owner: DataSource, appRole: string): Promise<void> {
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role};
+    REVOKE INSERT, UPDATE, DELETE ON facturascripts_given_rows FROM ${role};
     REVOKE INSERT, DELETE ON installation FROM ${role};
     REVOKE UPDATE ON users FROM ${role};
     GRANT UPDATE (password_hash, session_epoch) ON users TO ${role};

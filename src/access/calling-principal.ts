@@ -1,0 +1,20 @@
+import { CompanySession, currentSlot, enterSession } from '../database/company-session.js';
+import { Principal } from './principal.js';
+
+const principals = new WeakMap<CompanySession, Principal>();
+
+/** Binds this request to the principal's company, in which `callingPrincipal` then answers. */
+export function enterAs(principal: Principal, session: CompanySession): void {
+  principals.set(session, principal);
+  enterSession(session);
+}
+
+/**
+ * Who calls, where no handler hands it on: behind an engine that serves many resources. Everywhere else it is an
+ * argument (CurrentPrincipal). Throws outside an authenticated request, and in what the operator does.
+ */
+export function callingPrincipal(): Principal {
+  const principal = principals.get(currentSlot().session);
+  if (!principal) throw new Error('a principal was asked for where nobody calls');
+  return principal;
+}
