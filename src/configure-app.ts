@@ -14,16 +14,18 @@ import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
 import { refuseConnection } from './dialects/connection-problem.js';
 import { Dialects } from './dialects/dialects.js';
-import { withPlainVersion } from './dialects/facturascripts/version.js';
+import { asRouted } from './dialects/facturascripts/version.js';
 import { writeProblem } from './dialects/problem.filter.js';
 import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';
 import { allowOrigins } from './http/cors.js';
 import { closeConnectionsWhenClosing } from './http/drain.js';
 import { routeEveryMethod } from './http/methods.js';
+import { namePlainJson } from './http/plain-json.js';
 import { patchAnswersPut } from './http/put.js';
 import { checkRequest } from './http/request-checks.js';
 import { logRequests } from './http/request-log.js';
+import { acceptMultipart } from './http/multipart.js';
 import { NestLogger } from './http/nest-logger.js';
 import { BodiesAndQueries } from './http/validation.pipe.js';
 
@@ -48,7 +50,7 @@ export async function createApp(
       const named = headers['x-request-id'];
       return typeof named === 'string' && REQUEST_ID.test(named) ? named : randomUUID();
     },
-    rewriteUrl: ({ url = '/' }) => withPlainVersion(url),
+    rewriteUrl: ({ method, url = '/' }: IncomingMessage) => asRouted(method, url),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     // The router's own refusals (a path that is no URL) come before any route.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
@@ -91,7 +93,10 @@ function prepareServer(app: INestApplication, logger: Logger): void {
   const dialects = app.get(Dialects);
   answerInNodesPlace(server.server, dialects);
   routeEveryMethod(server);
-  readBodies(server, (url) => dialects.owner(url).open);
+  const takesForms = (url: string) => dialects.owner(url).open;
+  readBodies(server, takesForms);
+  acceptMultipart(server, takesForms);
+  namePlainJson(server, takesForms);
   patchAnswersPut(server);
   closeConnectionsWhenClosing(server);
   logRequests(server, logger);

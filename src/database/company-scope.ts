@@ -5,6 +5,7 @@ import { Problem } from '../common/problem.js';
 import { UUID } from '../common/uuid.js';
 import { CompanySession, currentSlot, withSession, withTransaction } from './company-session.js';
 import { sqlState } from './errors.js';
+import { failureOfCommit, tellEnds, TransactionEnd, UnknownOutcome } from './transaction-ends.js';
 
 const logger = new Logger('CompanyScope');
 
@@ -36,16 +37,25 @@ export class CompanyScope {
     if (transaction) return work(transaction);
 
     const runner = await this.open(session);
+    const ends: TransactionEnd[] = [];
     try {
-      const result = await withTransaction(session, runner.manager, work);
-      await commit(runner);
+      const result = await withTransaction(session, runner.manager, ends, work);
+      await commit(runner, ends);
       return result;
     } catch (error) {
+      if (!(error instanceof UnknownOutcome)) await tellEnds(ends, 'undone');
       await rollBack(runner);
-      throw error;
+      throw error instanceof UnknownOutcome ? error.cause : error;
     } finally {
       await runner.release();
     }
+  }
+
+  /** Ties something outside the database to the open transaction. Throws where none is open. */
+  atEnd(end: TransactionEnd): void {
+    const { ends } = currentSlot();
+    if (!ends) throw new Error('something was tied to a transaction outside of one');
+    ends.push(end);
   }
 
   /**
@@ -85,10 +95,13 @@ export class CompanyScope {
  * A failed statement aborts its transaction, even where `work` caught the error: PostgreSQL then answers COMMIT
  * with ROLLBACK. Nothing was written, so nothing is answered as done.
  */
-async function commit(runner: QueryRunner): Promise<void> {
+async function commit(runner: QueryRunner, ends: readonly TransactionEnd[]): Promise<void> {
   const connection = (await runner.connect()) as PoolClient;
-  const { command } = await connection.query('COMMIT');
+  const { command } = await connection.query('COMMIT').catch((error: unknown) => {
+    throw failureOfCommit(error);
+  });
   if (command !== 'COMMIT') throw new Error('a statement had failed, so the transaction was rolled back');
+  await tellEnds(ends, 'committed');
 }
 
 /** Never hides the error that led here: a connection that cannot even roll back is dropped by the server. */

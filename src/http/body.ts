@@ -39,6 +39,8 @@ export function readBodies(server: FastifyInstance, takesForms: TakesForms): voi
     void parseJson(request, text, (error, value: unknown) => {
       if (error) return refuse(new Problem('malformed_json', { cause: error }));
       const flaw = flawOf(value);
+      // Where forms are what clients send, JSON that holds no fields holds nothing.
+      if (flaw === 'not_an_object' && takesForms(request.url)) return done(null, undefined);
       return flaw ? refuse(invalid('body', flaw)) : done(null, value);
     });
   });

@@ -12,3 +12,9 @@ export function pathOf(target: string): string {
     return path;
   }
 }
+
+/** The query of a request's target; empty where it has none. */
+export function queryOf(target: string): URLSearchParams {
+  const start = target.indexOf('?');
+  return new URLSearchParams(start === -1 ? '' : target.slice(start + 1));
+}

@@ -48,7 +48,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     handle: () => Promise<unknown>,
   ): Promise<string> {
     const sealed = new SealedAnswer(this.pepper, key);
-    const earlier = await this.keys.claim(key, fingerprintOf(request.method, request.url, request.body));
+    const { method, url, body: sent, uploads } = request;
+    const earlier = await this.keys.claim(key, fingerprintOf(method, url, sent, uploads));
     const { status, body } = earlier
       ? { status: earlier.status, body: sealed.open(earlier.body) }
       : { status: reply.statusCode, body: JSON.stringify(await handle()) };

@@ -61,6 +61,21 @@ describe('a fingerprint', () => {
     ];
     expect(new Set(all).size).toBe(all.length);
   });
+
+  it('differs with every file: its field, its name, its type and its bytes', () => {
+    const file = { field: 'files[]', filename: 'a.txt', mimetype: 'text/plain', content: Buffer.from('a') };
+    const all = [
+      [],
+      [file],
+      [file, file],
+      [{ ...file, field: 'files[0]' }],
+      [{ ...file, filename: 'b.txt' }],
+      [{ ...file, mimetype: 'text/csv' }],
+      [{ ...file, content: Buffer.from('b') }],
+    ].map((uploads) => fingerprintOf('POST', '/a', {}, uploads).toString('hex'));
+    expect(new Set(all).size).toBe(all.length);
+    expect(all[0]).toBe(of('POST', '/a', {}));
+  });
 });
 
 it('a key is found again by its digest, which does not show it', () => {

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { Pepper } from '../access/pepper.js';
+import { Upload } from '../http/multipart.js';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -49,9 +50,17 @@ export function digestOfKey(idempotencyKey: string): Buffer {
   return createHash('sha256').update(idempotencyKey).digest();
 }
 
-/** Tells one request from another under the same key: its method, its path and what its body says. */
-export function fingerprintOf(method: string, path: string, body: unknown): Buffer {
-  return createHash('sha256')
-    .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
-    .digest();
+/** Tells one request from another under the same key: its method, its path, what its body says and its files. */
+export function fingerprintOf(
+  method: string,
+  path: string,
+  body: unknown,
+  uploads: readonly Upload[] = [],
+): Buffer {
+  const hash = createHash('sha256').update(`${method} ${path}\n${JSON.stringify(body ?? null)}`);
+  for (const { content, ...named } of uploads) {
+    const digest = createHash('sha256').update(content).digest('hex');
+    hash.update(`\n${JSON.stringify({ ...named, digest })}`);
+  }
+  return hash.digest();
 }

@@ -33,14 +33,20 @@ export class Caller {
     this.call('PATCH', path, { body, headers });
   delete = (path: string, headers?: Record<string, string>) => this.call('DELETE', path, { headers });
 
-  /** A text goes as it is; anything else as JSON. */
+  /** A text or a form goes as it is; anything else as JSON. */
   async call(method: string, path: string, { body, headers }: CallOptions = {}): Promise<Answer> {
+    const isForm = body instanceof FormData;
     const hasBody = body !== undefined;
     const response = await fetch(this.url + path, {
       method,
-      headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...this.headers, ...headers },
+      headers: {
+        // Of a form fetch says the type itself, with the boundary that it chose.
+        ...(hasBody && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...this.headers,
+        ...headers,
+      },
       redirect: 'manual',
-      ...(hasBody ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+      ...(hasBody ? { body: typeof body === 'string' || isForm ? body : JSON.stringify(body) } : {}),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
