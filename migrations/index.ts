@@ -6,6 +6,10 @@ import { CreateWebSessions1795000400000 } from './1795000400000-create-web-sessi
 import { CreatePurchases1795000500000 } from './1795000500000-create-purchases.js';
 import { AddDebitNotes1795000600000 } from './1795000600000-add-debit-notes.js';
 import { CreateFacturascriptsRecords1795000700000 } from './1795000700000-create-facturascripts-records.js';
+import { MapFacturascripts1795000800000 } from './1795000800000-map-facturascripts.js';
+import { CreateFacturascriptsGivenRows1795000900000 } from './1795000900000-create-facturascripts-given-rows.js';
+import { RecordKeyActivity1795001000000 } from './1795001000000-record-key-activity.js';
+import { TieFacturascriptsFiles1795001100000 } from './1795001100000-tie-facturascripts-files.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -17,4 +21,8 @@ export const MIGRATIONS = [
   CreatePurchases1795000500000,
   AddDebitNotes1795000600000,
   CreateFacturascriptsRecords1795000700000,
+  MapFacturascripts1795000800000,
+  CreateFacturascriptsGivenRows1795000900000,
+  RecordKeyActivity1795001000000,
+  TieFacturascriptsFiles1795001100000,
 ];

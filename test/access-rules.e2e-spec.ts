@@ -1,6 +1,7 @@
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Doors } from '../src/access/door.js';
+import { KeyUses } from '../src/access/key-uses.js';
 import { Origins } from '../src/access/origin.js';
 import { PolicyGuard } from '../src/access/policy.guard.js';
 import { RoutePolicies } from '../src/access/route-policies.js';
@@ -58,8 +59,11 @@ describe('DELETE with a key', () => {
 });
 
 describe('a key', () => {
+  /** Where keys come in by these headers; at FacturaScripts' door its own tests ask. */
   const routesOfKind = (kind: string) =>
-    routesOf(world.server.app).filter(({ policy }) => policy?.kind === kind);
+    routesOf(world.server.app).filter(
+      ({ path, policy }) => policy?.kind === kind && !path.startsWith('/api/3/'),
+    );
   const call = (caller: Caller, { method, path }: { method: string; path: string }, id: number) =>
     caller.call(method, path.replace(':id', String(id)), method === 'GET' ? {} : { body: {} });
 
@@ -116,6 +120,8 @@ describe('an unknown path', () => {
     const { caller } = await (await world.company()).key({ permissions: [] });
     for (const path of PATHS)
       for (const method of ['GET', 'POST', 'PATCH', 'OPTIONS', 'PURGE', 'PROPFIND']) {
+        // A preflight of FacturaScripts' clients (facts, 1.6).
+        if (path === '/api' && method === 'OPTIONS') continue;
         expect([path, ...reasonOf(await caller.call(method, path))]).toEqual([path, ...NOT_FOUND]);
         const stranger = world.caller({ 'x-api-key': 'none' });
         expect([path, ...reasonOf(await stranger.call(method, path))]).toEqual([
@@ -144,6 +150,7 @@ describe('what a route declares', () => {
       world.service(Doors),
       world.service(Origins),
       world.service(Installation),
+      world.service(KeyUses),
     );
   const request = {
     authentication: { caller: { refusal: 'token_missing' } },

@@ -126,3 +126,49 @@ describe('find_credential', () => {
     expect(await find([], 'fs20', 'abcdef01')).toEqual([]);
   });
 });
+
+describe('record_key_activity', () => {
+  const record = (companyId: number, keyId: number, secondsAgo: number, address: string) =>
+    session.query<{ left: string }>('SELECT record_key_activity($1, $2, $3, $4) AS left', [
+      [companyId],
+      [keyId],
+      [secondsAgo],
+      [address],
+    ]);
+  const rowOf = async (id: number) =>
+    (
+      await session.query<Record<string, unknown>>(
+        'SELECT to_jsonb(k) - $2::text[] AS kept, last_ip, extract(epoch FROM now() - last_activity_at)::int AS ago FROM api_keys k WHERE id = $1',
+        [id, ['last_activity_at', 'last_ip']],
+      )
+    ).rows[0]!;
+
+  it('writes when and from where a key was used, and nothing else of it', async () => {
+    const { id } = await own.key();
+    await session.within(own.id, async () => {
+      const before = await rowOf(id);
+      expect((await record(own.id, id, 60, '192.0.2.1')).rows).toEqual([]);
+      expect(await rowOf(id)).toEqual({ ...before, last_ip: '192.0.2.1', ago: 60 });
+    });
+  });
+
+  it('neither goes back in time nor ahead of it', async () => {
+    const { id } = await own.key();
+    await session.within(own.id, async () => {
+      await record(own.id, id, 60, '192.0.2.1');
+      await record(own.id, id, 3600, '192.0.2.2');
+      expect(await rowOf(id)).toMatchObject({ last_ip: '192.0.2.1', ago: 60 });
+      await record(own.id, id, -3600, '192.0.2.3');
+      expect(await rowOf(id)).toMatchObject({ last_ip: '192.0.2.3', ago: 0 });
+    });
+  });
+
+  it('needs the key and its company together, and tells of no other', async () => {
+    const { id } = await own.key();
+    await session.within(own.id, async () => {
+      expect((await record(other.id, id, 0, '192.0.2.1')).rows).toEqual([]);
+      expect((await record(own.id, -1, 0, '192.0.2.1')).rows).toEqual([]);
+      expect(await rowOf(id)).toMatchObject({ last_ip: null });
+    });
+  });
+});

@@ -18,7 +18,15 @@ beforeAll(async () => {
     { codagente: '1', nombre: 'ana', cargo: '9', debaja: 0, fechaalta: '31-01-2026', idproducto: 10 },
     { codagente: '2', nombre: 'Benito', cargo: '10', debaja: 1, fechaalta: '2026-02-01', idproducto: 20 },
     { codagente: '3', nombre: 'carla 5%', cargo: '100', debaja: 0, fechaalta: '01-03-2026' },
-    { codagente: '4', nombre: 'Ñandú', cargo: 'none', debaja: 0, email: 'x@example.com', idproducto: 10 },
+    {
+      codagente: '4',
+      nombre: 'Ñandú',
+      cargo: 'none',
+      debaja: 0,
+      fechaalta: null,
+      email: 'x@example.com',
+      idproducto: 10,
+    },
   ])
     expect((await caller.post(PATH, agent)).status).toBe(200);
   await noise.post(PATH, { codagente: '1', nombre: 'Of another company' });

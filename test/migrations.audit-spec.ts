@@ -56,7 +56,7 @@ async function schemaOf({ superuserUrl }: TestDatabase): Promise<string[]> {
 describe('the migrations', () => {
   it('are all listed, in the order of their files, under the names of their files', () => {
     const files = readdirSync(new URL('../migrations', import.meta.url)).filter(
-      (name) => name !== 'index.ts',
+      (name) => name.endsWith('.ts') && name !== 'index.ts',
     );
     expect(MIGRATIONS.map(({ name }) => name)).toEqual(files.toSorted().map(classNameOf));
   });

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KEPT_RESOURCE_NAMES } from '../src/access/kept-resources.js';
+import { KEPT_RESOURCE_NAMES } from '../src/access/facturascripts-resources.js';
 import { Dialects } from '../src/dialects/dialects.js';
 import { describeAccess, RouteAccess } from '../src/http/route-access.js';
 import { routesOf } from '../src/http/routes.js';

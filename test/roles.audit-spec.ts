@@ -12,6 +12,7 @@ const CALLED_BY_THE_APPLICATION = [
   'current_person',
   'enter_company',
   'find_credential',
+  'record_key_activity',
 ];
 
 let database: TestDatabase;
@@ -92,11 +93,14 @@ describe("the application's role", () => {
 });
 
 describe('the functions of the schema', () => {
-  it('include exactly one that runs with the rights of its owner, on a search path that nobody can change', async () => {
+  it('include exactly two that run with the rights of their owner, on a search path that nobody can change', async () => {
     const definers = await catalogue.lines(
-      `SELECT proname, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`,
+      `SELECT proname, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1`,
     );
-    expect(definers).toEqual(['find_credential {"search_path=pg_catalog, public, pg_temp"}']);
+    expect(definers).toEqual([
+      'find_credential {"search_path=pg_catalog, public, pg_temp"}',
+      'record_key_activity {"search_path=pg_catalog, public, pg_temp"}',
+    ]);
   });
 
   it('can be called by the application as far as it needs them, and by nobody else', async () => {

@@ -104,10 +104,12 @@ describe('row-level security', () => {
     );
     expect(others.map((line) => line.replaceAll(/\s+/g, ' '))).toEqual([
       'api_access credential_lookup SELECT {llavero_owner} true',
+      'api_keys activity_record UPDATE {llavero_owner} true',
       'api_keys credential_lookup SELECT {llavero_owner} true',
       'companies credential_lookup SELECT {llavero_owner} true',
       'companies own_companies SELECT {public} (EXISTS ( SELECT FROM memberships m WHERE ((m.company_id = companies.id) AND (m.user_id = current_person()) AND m.active)))',
       'companies own_company ALL {public} (id = current_company())',
+      'facturascripts_given_rows given_to_all SELECT {public} true',
       'memberships credential_lookup SELECT {llavero_owner} true',
       'memberships own_memberships SELECT {public} (user_id = current_person())',
       'users new_people INSERT {public} (current_company() IS NOT NULL)',

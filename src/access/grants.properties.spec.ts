@@ -50,7 +50,8 @@ describe('any grants', () => {
   it('cover and equal each other as what they allow says', () => {
     fc.assert(
       fc.property(grantsOf, grantsOf, (one, other) => {
-        const contained = allowed(other).every((word) => allowed(one).includes(word));
+        const held = new Set(allowed(one));
+        const contained = allowed(other).every((word) => held.has(word));
         expect(one.covers(other)).toBe(contained && (one.fullAccess || !other.fullAccess));
         expect(one.equals(other)).toBe(one.permissions().join() === other.permissions().join());
       }),
@@ -61,7 +62,8 @@ describe('any grants', () => {
     fc.assert(
       fc.property(grantsOf, grantsOf, (one, other) => {
         const both = one.intersect(other);
-        expect(allowed(both)).toEqual(allowed(one).filter((word) => allowed(other).includes(word)));
+        const held = new Set(allowed(other));
+        expect(allowed(both)).toEqual(allowed(one).filter((word) => held.has(word)));
         expect(both.fullAccess).toBe(one.fullAccess && other.fullAccess);
         expect(both.equals(other.intersect(one))).toBe(true);
         expect(one.covers(both) && other.covers(both)).toBe(true);

@@ -1,4 +1,4 @@
-import { KEPT_RESOURCES } from './kept-resources.js';
+import { FACTURASCRIPTS_RESOURCES, TRANSLATED_RESOURCES } from './facturascripts-resources.js';
 
 /**
  * What a grant can be about: one canonical name per resource, and the singular that is accepted beside
@@ -17,7 +17,7 @@ export const RESOURCES = {
   purchases: 'purchase',
   reports: 'report',
   'api-keys': 'api-key',
-  ...KEPT_RESOURCES,
+  ...FACTURASCRIPTS_RESOURCES,
 } as const;
 
 export type ResourceName = keyof typeof RESOURCES;
@@ -41,16 +41,23 @@ export function actionOf(method: string): Action | undefined {
   return ACTION_BY_METHOD.get(method);
 }
 
-const BY_SPELLING = new Map<string, ResourceName>(
-  RESOURCE_NAMES.flatMap((name) => [
+const BY_SPELLING = new Map<string, ResourceName>([
+  ...Object.entries(TRANSLATED_RESOURCES).flatMap(([plural, [singular, name]]) => [
+    [plural, name] as const,
+    [singular, name] as const,
+  ]),
+  ...RESOURCE_NAMES.flatMap((name) => [
     [name, name] as const,
     [RESOURCES[name], name] as const,
     [name.replaceAll('-', '_'), name] as const,
     [RESOURCES[name].replaceAll('-', '_'), name] as const,
   ]),
-);
+]);
 
-/** The canonical name of a resource written in the singular or plural, with `-` or `_`; else undefined. */
+/**
+ * The canonical name of a resource written in the singular or plural, with `-` or `_`, or as FacturaScripts writes it;
+ * else undefined.
+ */
 export function resourceNamed(spelling: string): ResourceName | undefined {
   return BY_SPELLING.get(spelling);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_RESOURCE_NAMES } from './kept-resources.js';
+import { FACTURASCRIPTS_RESOURCE_NAMES } from './facturascripts-resources.js';
 import { ACTIONS, RESOURCE_NAMES, ResourceName } from './resources.js';
 import { roleAllows, roleCovers, ROLES } from './roles.js';
 
@@ -12,7 +12,7 @@ const BOOKS = [
   'invoices',
   'payments',
   'purchases',
-  ...KEPT_RESOURCE_NAMES,
+  ...FACTURASCRIPTS_RESOURCE_NAMES,
 ] as const;
 const COMPANY = ['companies', 'users', 'api-keys', 'reports'] as const;
 

@@ -1,4 +1,4 @@
-import { KEPT_RESOURCE_NAMES } from './kept-resources.js';
+import { FACTURASCRIPTS_RESOURCE_NAMES } from './facturascripts-resources.js';
 import { Action, ResourceName } from './resources.js';
 
 /** From the most to the least that a person may do in a company. */
@@ -14,7 +14,7 @@ const BOOKS: readonly ResourceName[] = [
   'invoices',
   'payments',
   'purchases',
-  ...KEPT_RESOURCE_NAMES,
+  ...FACTURASCRIPTS_RESOURCE_NAMES,
 ];
 const EVERYTHING: readonly Action[] = ['read', 'create', 'update', 'delete'];
 const READ: readonly Action[] = ['read'];

@@ -1,10 +1,22 @@
 import { PartialType } from '@nestjs/swagger';
-import { IsBoolean, IsISO31661Alpha2, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsISO31661Alpha2, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ContactDto } from '../common/contact.dto.js';
 import { ListQuery } from '../common/page.js';
 import { IsFlagText, IsNote, IsText } from '../common/validation.js';
 
+const CODE = /^[A-Za-z0-9_+.-]{1,10}$/;
+
 export class CreateClientDto extends ContactDto {
+  /** The company's own reference of a customer, unique in it; one is made when absent. */
+  @IsOptional()
+  @Matches(CODE)
+  code?: string;
+
+  /** The same of a supplier. */
+  @IsOptional()
+  @Matches(CODE)
+  supplier_code?: string;
+
   @IsText(200)
   name: string;
 

@@ -4,6 +4,14 @@ import { CompanyRecord } from '../database/company-record.js';
 /** Whom the company does business with: sells to, buys from, or both. */
 @Entity('clients')
 export class Client extends CompanyRecord {
+  /** As a customer: the company's own reference, unique in it; its id unless chosen. */
+  @Column({ type: 'text' })
+  code: string;
+
+  /** The same as a supplier. */
+  @Column({ type: 'text' })
+  supplier_code: string;
+
   @Column({ type: 'text' })
   name: string;
 

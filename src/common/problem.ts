@@ -121,6 +121,11 @@ export const PROBLEMS = {
     en: 'The first request with this Idempotency-Key is still at work',
     es: 'La primera petición con esta Idempotency-Key todavía se está atendiendo',
   },
+  method_not_allowed: {
+    status: 405,
+    en: 'This method does nothing here',
+    es: 'Este método no se admite aquí',
+  },
   unsupported_media_type: {
     status: 415,
     en: 'Send the body as application/json',

@@ -19,7 +19,8 @@ export interface ContextRequest extends BooksRequest {
   paymentMethod: string | null;
 }
 
-interface ClientOfDocument {
+/** The client as the document shows it. */
+export interface ClientOfDocument {
   id: number;
   name: string;
   tax_id: string | null;

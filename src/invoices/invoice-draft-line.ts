@@ -6,7 +6,7 @@ import { InvoiceLine } from './invoice.entity.js';
 import { TotalsLine } from './totals.js';
 
 /** A line that is worked out and not yet written. */
-export type DraftLine = Omit<InvoiceLine, 'company_id' | 'invoice_id'>;
+export type DraftLine = Omit<InvoiceLine, 'company_id' | 'invoice_id' | 'id'>;
 
 /** A stored or worked-out line as the totals read it. */
 export function totalsLineOf(line: DraftLine): TotalsLine {
@@ -59,5 +59,5 @@ export function namedBy(lines: readonly InvoiceLineDto[]): Pick<BooksRequest, 'p
   };
 }
 
-/** A validated decimal in one spelling, whether it came as a number or as text. */
-const plain = (value: unknown) => decimalFrom(value)!.toFixed();
+/** A validated decimal in one spelling, whether it came as a number or as text; a dialect's may have more digits. */
+const plain = (value: string) => (decimalFrom(value) ?? new Decimal(value)).toFixed();

@@ -4,7 +4,7 @@ import { Decimal, decimalFrom, decimalsOf } from '../common/money.js';
 import { invalid } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { DocumentKind } from '../series/series.entity.js';
-import { BooksContext, ContextRequest, readContext } from './books-context.js';
+import { BooksContext, ClientOfDocument, ContextRequest, readContext } from './books-context.js';
 import { compose, InvoiceDraft } from './compose.js';
 import { DraftLine, lineOf, namedBy, totalsLineOf } from './invoice-draft-line.js';
 import { CreateInvoiceDto, InvoiceLineDto } from './invoice.dto.js';
@@ -17,11 +17,20 @@ const ZERO = new Decimal('0');
 export class InvoiceDrafts {
   constructor(private readonly scope: CompanyScope) {}
 
-  async prepare(manager: EntityManager, dto: CreateInvoiceDto): Promise<InvoiceDraft> {
+  /** `recipient` stands on the document in place of what the client's record says. */
+  async prepare(
+    manager: EntityManager,
+    dto: CreateInvoiceDto,
+    recipient: Recipient = {},
+  ): Promise<InvoiceDraft> {
     const wanted = { ...contextOf('invoice', dto), clientId: dto.client_id };
-    return workOut('invoice', await readContext(manager, this.scope.companyId, wanted), dto);
+    const context = await readContext(manager, this.scope.companyId, wanted);
+    return workOut('invoice', { ...context, client: { ...context.client, ...recipient } }, dto);
   }
 }
+
+/** Whom a document is written to, where that is not as the client's record says. */
+export type Recipient = Partial<Pick<ClientOfDocument, 'name' | 'tax_id' | 'address'>>;
 
 /** What a request says of a document, whoever its client is. */
 type DocumentRequest = Omit<CreateInvoiceDto, 'client_id' | 'draft'>;

@@ -17,7 +17,7 @@ type OfInvoice = 'company_id' | 'invoice_id';
 
 /** One invoice with all that belongs to it. */
 export interface InvoiceDetail extends InvoiceSummary {
-  lines: Omit<InvoiceLine, OfInvoice>[];
+  lines: Omit<InvoiceLine, OfInvoice | 'id'>[];
   taxes: Omit<InvoiceTax, OfInvoice>[];
 }
 
@@ -56,7 +56,7 @@ export class InvoiceSummaries extends Records<InvoiceSummary> {
 export class InvoiceDetails extends Records<InvoiceDetail> {
   constructor(scope: CompanyScope, dataSource: DataSource) {
     const ofInvoice = (entity: typeof InvoiceLine | typeof InvoiceTax) =>
-      childRows(dataSource, { entity, parent: 'invoice_id' });
+      childRows(dataSource, { entity, parent: 'invoice_id', hidden: ['id'] });
     super(scope, dataSource, {
       ...(SPEC as RecordsSpec<InvoiceDetail>),
       computed: { ...SPEC.computed, lines: ofInvoice(InvoiceLine), taxes: ofInvoice(InvoiceTax) },

@@ -104,6 +104,10 @@ export class InvoiceLine {
   @PrimaryColumn({ type: 'integer' })
   position: number;
 
+  /** One of all lines of the company's invoices, for contracts that name lines apart from their invoice. */
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
+  id: number;
+
   @Column({ type: 'bigint', nullable: true })
   product_id: number | null;
 

@@ -16,6 +16,6 @@ import { InvoicesService } from './invoices.service.js';
     CreditNotesService,
     DebitNotesService,
   ],
-  exports: [InvoiceSummaries, InvoicesService, CreditNotesService, DebitNotesService],
+  exports: [InvoiceDetails, InvoiceSummaries, InvoicesService, CreditNotesService, DebitNotesService],
 })
 export class InvoicesModule {}

@@ -7,7 +7,7 @@ import { takeNumber } from '../series/numbering.js';
 import { cancelDocument } from './cancelling.js';
 import { companyToday } from './company-today.js';
 import { redraft } from './redraft.js';
-import { InvoiceDrafts } from './invoice-draft.js';
+import { InvoiceDrafts, Recipient } from './invoice-draft.js';
 import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
 import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, InvoiceSummary } from './invoice-records.js';
 import { insertIssued } from './issuing.js';
@@ -33,9 +33,10 @@ export class InvoicesService {
   }
 
   /** Writes the invoice, issued and numbered unless `draft` is asked for: all of it or nothing. */
-  create(dto: CreateInvoiceDto): Promise<InvoiceDetail> {
+  create(dto: CreateInvoiceDto, recipient?: Recipient): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
-      const prepare = (issued_on = dto.issued_on) => this.drafts.prepare(manager, { ...dto, issued_on });
+      const prepare = (issued_on = dto.issued_on) =>
+        this.drafts.prepare(manager, { ...dto, issued_on }, recipient);
       const { companyId } = this.scope;
       const id = dto.draft
         ? await insertInvoice(manager, companyId, await prepare(), undefined)
@@ -45,10 +46,10 @@ export class InvoicesService {
   }
 
   /** Changes a draft; with lines, all of them are replaced. */
-  update(id: number, changes: UpdateInvoiceDto): Promise<InvoiceDetail> {
+  update(id: number, changes: Partial<UpdateInvoiceDto>, recipient?: Recipient): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
       await this.lockDraft(manager, id);
-      const draft = await this.drafts.prepare(manager, redraft(await this.get(id), changes));
+      const draft = await this.drafts.prepare(manager, redraft(await this.get(id), changes), recipient);
       await replaceDraft(manager, this.scope.companyId, id, draft);
       return this.get(id);
     });

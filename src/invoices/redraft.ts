@@ -8,7 +8,7 @@ import { InvoiceDetail, manualTaxOf } from './invoice-records.js';
  * taxes and the client's surcharge apply as they are today. What is not named stays. The date of payment
  * follows a new date of issue at the same distance; a new payment method sets it anew.
  */
-export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): CreateInvoiceDto {
+export function redraft(invoice: InvoiceDetail, changes: Partial<UpdateInvoiceDto>): CreateInvoiceDto {
   const { lines, items, ...rest } = changes;
   return {
     client_id: invoice.client_id,
@@ -24,7 +24,7 @@ export function redraft(invoice: InvoiceDetail, changes: UpdateInvoiceDto): Crea
 }
 
 /** Undefined leaves it to the payment method. */
-function dueOn({ issued_on, due_on }: InvoiceDetail, changes: UpdateInvoiceDto): string | undefined {
+function dueOn({ issued_on, due_on }: InvoiceDetail, changes: Partial<UpdateInvoiceDto>): string | undefined {
   const day = changes.issued_on === undefined ? issued_on : changes.issued_on;
   if (changes.payment_method !== undefined || !day) return undefined;
   return movedWith({ issued_on, due_on }, day);
@@ -35,7 +35,8 @@ export function movedWith({ issued_on, due_on }: Pick<Invoice, 'issued_on' | 'du
   return new Date(Date.parse(due_on) + Date.parse(day) - Date.parse(issued_on)).toISOString().slice(0, 10);
 }
 
-function lineAsRequested(line: InvoiceDetail['lines'][number]) {
+/** A stored line as the request that would have written it. */
+export function lineAsRequested(line: InvoiceDetail['lines'][number]) {
   return {
     product_id: line.product_id,
     description: line.description,

@@ -2,7 +2,7 @@ import { EntityManager } from 'typeorm';
 import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
 import { named } from '../common/named.js';
 import { invalid } from '../common/problem.js';
-import { Books, readBooks } from '../invoices/books-context.js';
+import { Books, ClientOfDocument, readBooks } from '../invoices/books-context.js';
 import { DraftLine, lineOf, namedBy, totalsLineOf } from '../invoices/invoice-draft-line.js';
 import { movedWith } from '../invoices/redraft.js';
 import { computeTotals } from '../invoices/totals.js';
@@ -22,13 +22,18 @@ export interface PurchaseDraft {
   taxes: Omit<PurchaseTax, 'company_id' | 'purchase_id'>[];
 }
 
+/** How the paper names the supplier, where that is not as the supplier's record says. */
+export type NamedSupplier = Partial<Pick<ClientOfDocument, 'name' | 'tax_id'>>;
+
 /** Works a request out into a purchase: supplier, products and taxes of the company's books, then the totals. */
 export async function preparePurchase(
   manager: EntityManager,
   companyId: number,
   dto: CreatePurchaseDto,
+  supplier: NamedSupplier = {},
 ): Promise<PurchaseDraft> {
   const books = boughtWith(
+    supplier,
     await readBooks(manager, companyId, {
       clientId: dto.client_id,
       issuedOn: dto.issued_on ?? null,
@@ -72,8 +77,8 @@ export async function preparePurchase(
 }
 
 /** The surcharge is what the company charges a client of its own; bought from the same client nothing is added. */
-function boughtWith(books: Books): Books {
-  return { ...books, client: { ...books.client, surcharge: false } };
+function boughtWith(supplier: NamedSupplier, books: Books): Books {
+  return { ...books, client: { ...books.client, ...supplier, surcharge: false } };
 }
 
 /**
@@ -96,6 +101,11 @@ export function redraftPurchase(purchase: PurchaseDetail, changes: UpdatePurchas
   };
 }
 
-function lineAsRequested({ tax_code: tax, withholding_code, ...line }: PurchaseDetail['lines'][number]) {
+/** A stored line as the request that would have written it. */
+export function lineAsRequested({
+  tax_code: tax,
+  withholding_code,
+  ...line
+}: PurchaseDetail['lines'][number]) {
   return { ...line, tax, withholding: withholding_code };
 }

@@ -6,7 +6,7 @@ import { Records, RecordsSpec } from '../database/records.js';
 import { Purchase, PurchaseLine, PurchaseTax } from './purchase.entity.js';
 
 /** What is the database's own. */
-const HIDDEN = ['stocked'] as const;
+const HIDDEN = ['id', 'stocked'] as const;
 type Unshown = 'company_id' | 'purchase_id' | (typeof HIDDEN)[number];
 
 /** One purchase with all that belongs to it. */

@@ -84,6 +84,10 @@ export class PurchaseLine {
   @PrimaryColumn({ type: 'integer' })
   position: number;
 
+  /** One of all lines of the company's purchases, for contracts that name lines apart from their purchase. */
+  @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
+  id: number;
+
   @Column({ type: 'bigint', nullable: true })
   product_id: number | null;
 

@@ -5,7 +5,7 @@ import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { endConfirmation, markConfirmed } from './confirming.js';
 import { correctedState, refuseWhileCorrected, requireCorrectedConfirmed } from './corrected-purchase.js';
-import { preparePurchase, redraftPurchase } from './purchase-draft.js';
+import { NamedSupplier, preparePurchase, redraftPurchase } from './purchase-draft.js';
 import { CreatePurchaseDto, PurchaseListQuery, UpdatePurchaseDto } from './purchase.dto.js';
 import { Purchase } from './purchase.entity.js';
 import { PurchaseDetail, PurchaseDetails, PurchaseSummaries } from './purchase-records.js';
@@ -28,11 +28,14 @@ export class PurchasesService {
     return this.details.get(id);
   }
 
-  /** Writes the purchase, confirmed unless `draft` is asked for: all of it or nothing. */
-  create(dto: CreatePurchaseDto): Promise<PurchaseDetail> {
+  /**
+   * Writes the purchase, confirmed unless `draft` is asked for: all of it or nothing. `supplier` is how the paper names
+   * whom it is from, where that is not as on the record; on a change too.
+   */
+  create(dto: CreatePurchaseDto, supplier?: NamedSupplier): Promise<PurchaseDetail> {
     return this.scope.run(async (manager) => {
       const { companyId } = this.scope;
-      const draft = await preparePurchase(manager, companyId, dto);
+      const draft = await preparePurchase(manager, companyId, dto, supplier);
       await correctedState(manager, companyId, draft.header);
       const id = await insertPurchase(manager, companyId, draft);
       if (!dto.draft) await this.confirmLocked(manager, { id, ...draft.header });
@@ -41,11 +44,12 @@ export class PurchasesService {
   }
 
   /** Changes a draft; with lines, all of them are replaced. Its notes keep it with its supplier. */
-  update(id: number, changes: UpdatePurchaseDto): Promise<PurchaseDetail> {
+  update(id: number, changes: UpdatePurchaseDto, supplier?: NamedSupplier): Promise<PurchaseDetail> {
     return this.scope.run(async (manager) => {
       const { companyId } = this.scope;
       const { client_id } = await this.lockDraft(manager, id);
-      const draft = await preparePurchase(manager, companyId, redraftPurchase(await this.get(id), changes));
+      const wanted = redraftPurchase(await this.get(id), changes);
+      const draft = await preparePurchase(manager, companyId, wanted, supplier);
       if (draft.header.client_id !== client_id) {
         await refuseWhileCorrected(manager, companyId, id, { confirmed: false });
       }

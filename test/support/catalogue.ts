@@ -7,6 +7,7 @@ import pg from 'pg';
 export const SHARED_TABLES: Readonly<Record<string, string>> = {
   companies: 'its own id is the company column',
   users: 'a person may belong to several companies; it has policies of its own',
+  facturascripts_given_rows: 'reference data that every company reads and none can write',
   installation: 'one row about the whole installation and nothing about a company',
   migrations: "TypeORM's record of what has run, which the application can only read",
 };

@@ -1,4 +1,4 @@
-import { KEPT_RESOURCES, KeptResource } from '../../src/access/kept-resources.js';
+import { KEPT_RESOURCES, KeptResource } from '../../src/access/facturascripts-resources.js';
 import { TABLES } from '../../src/dialects/facturascripts/resources.js';
 import { Column, ColumnType } from '../../src/dialects/facturascripts/tables/table.js';
 

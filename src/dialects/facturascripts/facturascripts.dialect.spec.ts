@@ -9,10 +9,30 @@ const keyOf = (code: ProblemCode) =>
   (dialect.renderProblem(new Problem(code)).body as { error: string }).error;
 
 describe('the dialect of FacturaScripts', () => {
-  it('owns /api/<number>, whichever it is, and nothing that only begins alike', () => {
-    const own = ['/api/3', '/api/3/', '/api/3/clientes', '/api/03', '/api/3.0/clientes', '/api/2/clientes'];
+  it('owns /api/<number>, whichever it is, and its files, and nothing that only begins alike', () => {
+    const own = [
+      '/api/3',
+      '/api/3/',
+      '/api/3/clientes',
+      '/api/03',
+      '/api/3.0/clientes',
+      '/api/2/clientes',
+      '/MyFiles',
+      '/MyFiles/1/a',
+    ];
     expect(own.filter((path) => !dialect.owns(path))).toEqual([]);
-    const others = ['/', '/api', '/api/', '/api/v1/clients', '/api/v3', '/x/api/3', '/API/3', '/api//3'];
+    const others = [
+      '/',
+      '/api',
+      '/api/',
+      '/api/v1/clients',
+      '/api/v3',
+      '/x/api/3',
+      '/API/3',
+      '/api//3',
+      '/MyFilesX',
+      '/myfiles/1',
+    ];
     expect(others.filter((path) => dialect.owns(path))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Door } from '../../access/door.js';
 import { Problem, ProblemCode } from '../../common/problem.js';
 import { Dialect, Rendered } from '../dialect.js';
+import { EndpointProblem } from './engine/endpoint-problem.js';
 import { RecordProblem } from './engine/record-problem.js';
 
 /** The machine keys of the original for access and routing (facts, 1.1); every other code is ours. */
@@ -13,7 +14,7 @@ const KEYS: Partial<Record<ProblemCode, string>> = {
   api_version_invalid: 'api-version-invalid',
 };
 
-/** FacturaScripts' API v3 under `/api/<number>` (facts of FacturaScripts). */
+/** FacturaScripts' API v3 under `/api/<number>`, and its files (facts of FacturaScripts). */
 @Injectable()
 export class FacturascriptsDialect implements Dialect {
   readonly name = 'facturascripts';
@@ -27,7 +28,7 @@ export class FacturascriptsDialect implements Dialect {
   };
 
   owns(path: string): boolean {
-    return /^\/api\/\d/.test(path);
+    return /^\/(api\/\d|MyFiles(\/|$))/.test(path);
   }
 
   /** A superset of the seed's `error` and the original's `status` and `message`; records have their own shape. */
@@ -36,6 +37,10 @@ export class FacturascriptsDialect implements Dialect {
     if (problem instanceof RecordProblem) {
       const { text: error, data, status } = problem;
       return { status, contentType, body: { error, ...(data && { data }) } };
+    }
+    if (problem instanceof EndpointProblem) {
+      const { said: error, words: message, status } = problem;
+      return { status, contentType, body: { status: 'error', message, error } };
     }
     const error = keyOf(problem);
     return {

@@ -14,22 +14,24 @@ import {
 } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Resource } from '../../access/route-policy.js';
+import { queryOf } from '../../http/path.js';
 import { AnyOrigin } from './any-origin.guard.js';
 import { FsRecords } from './engine/records.service.js';
 import { schemaOf } from './engine/schema.js';
 import { LimitedHeadGuard } from './limited-head.guard.js';
-import { FsResources, ResourcePath } from './resources.js';
+import { MultipartBody } from './multipart.guard.js';
+import { ResourcePath } from './resource-path.js';
+import { FsResources } from './resources.js';
 
 /** The sent fields; the frame leaves an absent body undefined. */
 type Sent = Record<string, unknown> | undefined;
 
-/** The generic API of one resource, under its name and the seed's singular (facts, 2.1). */
-export function resourceController({ name, singular }: ResourcePath): Type {
+/** The generic API of one resource, under its name and the seed's singular; what follows a key is ignored (facts, 2.1). */
+export function resourceController({ name, singular, access, writes = access }: ResourcePath): Type {
   @ApiExcludeController()
   @Controller([`api/3/${name}`, ...(singular === name ? [] : [`api/3/${singular}`])])
-  @Resource(name)
-  @UseGuards(AnyOrigin, LimitedHeadGuard)
+  @access
+  @UseGuards(AnyOrigin, LimitedHeadGuard, MultipartBody)
   class ResourceController {
     constructor(
       private readonly records: FsRecords,
@@ -43,28 +45,31 @@ export function resourceController({ name, singular }: ResourcePath): Type {
       return rows;
     }
 
-    @Get('schema')
+    @Get(['schema', 'schema/*'])
     schema() {
       return schemaOf(this.resource.table);
     }
 
-    @Get(':key')
+    @Get([':key', ':key/*'])
     get(@Param('key') key: string) {
-      return this.records.get(this.resource, key);
+      return this.records.read(this.resource, key);
     }
 
-    @Post([':key', ''])
+    @Post([':key', ':key/*', ''])
+    @writes
     @HttpCode(200)
-    create(@Param('key') key: string | undefined, @Body() fields: Sent) {
-      return this.records.create(this.resource, key, fields ?? {});
+    create(@Param('key') key: string | undefined, @Body() fields: Sent, @Req() { uploads }: FastifyRequest) {
+      return this.records.create(this.resource, key, fields ?? {}, uploads);
     }
 
-    @Patch([':key', ''])
+    @Patch([':key', ':key/*', ''])
+    @writes
     update(@Param('key') key: string | undefined, @Body() fields: Sent) {
       return this.records.update(this.resource, key, fields ?? {});
     }
 
-    @Delete([':key', ''])
+    @Delete([':key', ':key/*', ''])
+    @writes
     remove(@Param('key') key: string | undefined) {
       return this.records.remove(this.resource, key);
     }
@@ -74,9 +79,4 @@ export function resourceController({ name, singular }: ResourcePath): Type {
     }
   }
   return ResourceController;
-}
-
-function queryOf(url: string): URLSearchParams {
-  const start = url.indexOf('?');
-  return new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
 }

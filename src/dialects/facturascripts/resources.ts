@@ -1,7 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { KEPT_RESOURCE_NAMES, KEPT_RESOURCES, KeptResource } from '../../access/kept-resources.js';
-import { OwnRecords, ownRows } from './engine/own-records.service.js';
+import { Injectable, OnModuleInit } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { SPECIAL_RESOURCES } from '../../access/facturascripts-resources.js';
+import { KeptColumns } from './engine/kept-columns.service.js';
+import { readable } from './engine/mapping.js';
+import { OwnRecords } from './engine/own-records.service.js';
+import { ownRows } from './engine/own-rows.js';
+import { References } from './engine/references.service.js';
 import { FsResource } from './engine/resource.js';
+import { FILE_RESOURCES } from './files/index.js';
+import { KEPT } from './kept-resources.js';
+import { MAPPED } from './mapped/index.js';
+import { ResourcePath } from './resource-path.js';
 import { ACCOUNTING } from './tables/accounting.js';
 import { CATALOGUE } from './tables/catalogue.js';
 import { MONEY } from './tables/money.js';
@@ -24,43 +33,55 @@ export const TABLES: Tables = {
   ...SYSTEM,
 };
 
-/** A path of the API and what it is called in the singular, which the seed writes. */
-export interface ResourcePath {
-  name: KeptResource;
-  singular: string;
-}
+/** The resources that the generic API alone serves. */
+export const RESOURCE_PATHS: readonly ResourcePath[] = [
+  ...KEPT,
+  ...MAPPED.map(({ mapping, ...resource }) => ({ name: mapping.name, ...resource })),
+  ...FILE_RESOURCES,
+];
 
-export const RESOURCE_PATHS: readonly ResourcePath[] = KEPT_RESOURCE_NAMES.map((name) => ({
-  name,
-  singular: KEPT_RESOURCES[name],
-}));
+/** Whether a path names a resource, in the plural or as the seed does. */
+export function isResource(name: string): boolean {
+  return RESOURCE_PATHS.some((path) => path.name === name || path.singular === name);
+}
 
 /** Every resource that is served, with what its rows are and what writes them. */
 @Injectable()
-export class FsResources {
-  private readonly served: ReadonlyMap<string, FsResource>;
+export class FsResources implements OnModuleInit {
+  private readonly served = new Map<string, FsResource>();
 
-  constructor(records: OwnRecords) {
-    this.served = new Map(
-      KEPT_RESOURCE_NAMES.map((name) => {
-        const table = TABLES[name]!;
-        const resource = {
-          name,
-          table,
-          rows: ownRows(name, table),
-          writer: records.writer(name, table),
-        };
-        return [name, resource];
-      }),
-    );
+  constructor(
+    private readonly records: OwnRecords,
+    private readonly kept: KeptColumns,
+    private readonly references: References,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  onModuleInit(): void {
+    for (const { name } of KEPT) {
+      const table = TABLES[name]!;
+      const writer = this.references.checking(name, this.records.writer(name, table));
+      this.serve({ name, table, rows: ownRows(name, table), writer });
+    }
+    for (const { mapping, writer: feature } of MAPPED) {
+      const { name, words, hidden } = mapping;
+      const writer = this.kept.writer(mapping, this.modules.get(feature));
+      this.serve({ ...readable(mapping, TABLES[name]!), name, writer, hidden, words });
+    }
+    for (const { service } of FILE_RESOURCES)
+      this.serve(this.modules.get<{ resource: FsResource }>(service).resource);
   }
 
-  /** In the order of bytes, as the root of the API lists them. */
+  /** Every name under `/api/3`, in the order of bytes, as its root lists them. */
   get names(): string[] {
-    return [...this.served.keys()].toSorted();
+    return [...this.served.keys(), ...Object.keys(SPECIAL_RESOURCES)].toSorted();
   }
 
   named(name: string): FsResource {
     return this.served.get(name)!;
+  }
+
+  private serve(resource: FsResource): void {
+    this.served.set(resource.name, resource);
   }
 }

@@ -2,11 +2,16 @@ import { All, Controller, Get, Options, Param, Req, Res, UseGuards } from '@nest
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentPrincipal } from '../../access/current-principal.js';
+import { SPECIAL_RESOURCES } from '../../access/facturascripts-resources.js';
 import type { Principal } from '../../access/principal.js';
+import { actionOf } from '../../access/resources.js';
 import { Authenticated, Public } from '../../access/route-policy.js';
-import { Problem } from '../../common/problem.js';
+import { Problem, ProblemCode } from '../../common/problem.js';
+import { pathOf } from '../../http/path.js';
 import { ANY_ORIGIN, AnyOrigin } from './any-origin.guard.js';
-import { FsResources } from './resources.js';
+import { EndpointProblem } from './engine/endpoint-problem.js';
+import { isLimited } from './limited-head.guard.js';
+import { FsResources, isResource } from './resources.js';
 
 /** What is under `/api/<number>` beside the resources. */
 @ApiExcludeController()
@@ -31,15 +36,30 @@ export class RootController {
     return '';
   }
 
-  /** What nothing serves: a limited key has no permission on it, whatever it is; then the version, then the name. */
+  /**
+   * What nothing serves: a limited key has no permission on it, whatever it is; then the version, then the name. Under
+   * a name that is served it is a method that does nothing, which special endpoints refuse (facts, 1.1 and 2.9).
+   */
   @All(['api/:version', 'api/:version/*'])
-  unknown(@Param('version') version: string, @CurrentPrincipal() principal: Principal): never {
-    throw new Problem(refusalOf(version, principal));
+  unknown(
+    @Param('version') version: string,
+    @Req() { url, method }: FastifyRequest,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const [, , , name = ''] = pathOf(url).split('/');
+    const isSpecial = Object.hasOwn(SPECIAL_RESOURCES, name) && actionOf(method) === undefined;
+    const refusal = refusalOf(version, isSpecial || isResource(name), principal);
+    if (refusal) throw new Problem(refusal);
+    void reply.headers(ANY_ORIGIN);
+    if (isSpecial) throw new EndpointProblem('method_not_allowed', 'method-not-allowed');
+    return '';
   }
 }
 
-function refusalOf(version: string, principal: Principal) {
+function refusalOf(version: string, isServed: boolean, principal: Principal): ProblemCode | undefined {
   if (!/^\d/.test(version)) return 'not_found';
-  if ('grants' in principal && !principal.grants.fullAccess) return 'forbidden';
-  return Number(version) === 3 ? 'not_found' : 'api_version_invalid';
+  if (isLimited(principal)) return 'forbidden';
+  if (Number(version) !== 3) return 'api_version_invalid';
+  return isServed ? undefined : 'not_found';
 }

@@ -1,7 +1,7 @@
 import { Column, Table } from '../tables/table.js';
 import { filterLiteral, SQL_TYPES } from './column-values.js';
 import { Filter, ListRequest, Sort } from './list-request.js';
-import { FsResource } from './resource.js';
+import { FsResource, RecordRows } from './resource.js';
 
 interface Statement {
   text: string;
@@ -14,11 +14,14 @@ export function listSql(resource: FsResource, companyId: number, request: ListRe
   const where = canMatch(resource.table, request)
     ? conditions(resource.table, request.filters, values)
     : 'false';
-  const from = `FROM (${resource.rows}) t WHERE t.company_id = $1 AND (${where})`;
+  const filtered = `t WHERE t.company_id = $1 AND (${where})`;
+  const from = `FROM (${resource.rows}) ${filtered}`;
+  const named = request.filters.map(({ column }) => column);
+  const counted = `FROM (${resource.countedRows?.(named) ?? resource.rows}) ${filtered}`;
   const order = orderBy(resource.table, request.sorts);
   return {
     text:
-      `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${from}) c LEFT JOIN LATERAL ` +
+      `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${counted}) c LEFT JOIN LATERAL ` +
       `(SELECT true AS found, ${selection(resource.table)} ${from} ORDER BY ${order} ` +
       `LIMIT ${request.limit} OFFSET ${Math.max(request.offset, 0)}) r ON true`,
     values,
@@ -26,15 +29,16 @@ export function listSql(resource: FsResource, companyId: number, request: ListRe
 }
 
 /** One record by its key as text: whatever the path says, it is one or none. */
-export function readSql(resource: FsResource, companyId: number, key: string): Statement {
-  const { table } = resource;
+export function readSql(resource: RecordRows, companyId: number, key: string): Statement {
+  const { table, rows, byId } = resource;
+  const found = byId ? (IS_ID.test(key) ? 't.record_id = $2::bigint' : '$2 IS NULL') : 't.record_key = $2';
   return {
-    text:
-      `SELECT ${selection(table)} FROM (${resource.rows}) t ` +
-      'WHERE t.company_id = $1 AND t.record_key = $2',
+    text: `SELECT ${selection(table)} FROM (${rows}) t WHERE t.company_id = $1 AND ${found}`,
     values: [companyId, key],
   };
 }
+
+const IS_ID = /^[1-9]\d{0,17}$/;
 
 /** A timestamp is text here: in JavaScript it would be a moment in the machine's time zone. */
 function selection(table: Table): string {

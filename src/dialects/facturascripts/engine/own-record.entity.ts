@@ -19,6 +19,22 @@ export class OwnRecord {
   @Column({ type: 'jsonb' })
   data: RecordValues;
 
+  /** What it is joined and found by; the database takes it from the key and the data. */
+  @Column({ type: 'bigint', nullable: true })
+  record_id: number | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  variant_of: number | null;
+
+  @Column({ type: 'text', nullable: true })
+  barcode: string | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  payment_of: number | null;
+
+  @Column({ type: 'bigint', nullable: true })
+  document_id: number | null;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   created_at: string;
 

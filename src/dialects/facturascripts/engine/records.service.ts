@@ -1,20 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../../../common/problem.js';
+import { ProblemCode } from '../../../common/problem.js';
 import { CompanyScope } from '../../../database/company-scope.js';
-import { sayDetail } from '../../details.js';
+import { Upload } from '../../../http/multipart.js';
+import { problemFrom } from '../../../http/problem-from.js';
 import { Table } from '../tables/table.js';
-import { Stored, storedValue, wireValue } from './column-values.js';
-import { listRequest, UnknownColumns } from './list-request.js';
+import { Stored, wireValue } from './column-values.js';
+import { EndpointProblem } from './endpoint-problem.js';
+import { ListRequest, listRequest, UnknownColumns } from './list-request.js';
 import { listSql, readSql } from './list-sql.js';
+import { withReasons } from './reasons.js';
 import { RecordProblem } from './record-problem.js';
-import { FsResource, RecordValues } from './resource.js';
+import { FsResource, RecordRows, WireRecord } from './resource.js';
 import { withoutSecrets } from './secrets.js';
-
-/** A record as this wire shows it, its columns in their order. */
-export type WireRecord = Record<string, unknown>;
-
-/** The fields of a form or of a JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
+import { echoed, Fields, keyNamed, shownOf, valuesOf } from './sent-fields.js';
 
 const WORDS = {
   created: 'Registro creado correctamente.',
@@ -33,7 +31,7 @@ export class FsRecords {
   constructor(private readonly scope: CompanyScope) {}
 
   async list(resource: FsResource, query: URLSearchParams): Promise<{ rows: WireRecord[]; total: number }> {
-    const request = asked(query, resource.table);
+    const request = asked(query, resource);
     return this.scope.run(async (manager) => {
       const { text, values } = listSql(resource, this.scope.companyId, request);
       const found = await manager.query<(WireRecord & { list_total: number; found: true | null })[]>(
@@ -41,25 +39,39 @@ export class FsRecords {
         values,
       );
       const rows = request.offset < 0 ? [] : found.filter((row) => row.found);
-      return { rows: rows.map((row) => wireRecord(resource.table, row)), total: found[0]?.list_total ?? 0 };
+      const records = rows.map((row) => wireRecord(resource.table, row));
+      return {
+        rows: (await resource.shown?.(records, 'list')) ?? records,
+        total: found[0]?.list_total ?? 0,
+      };
     });
   }
 
-  async get(resource: FsResource, key: string): Promise<WireRecord> {
+  /** One record as reads show it. */
+  read(resource: FsResource, key: string): Promise<WireRecord> {
+    return this.scope.run(async () => {
+      const record = await this.get(resource, key);
+      const [shown] = (await resource.shown?.([record], 'one')) ?? [record];
+      if (!shown) throw notFound();
+      return shown;
+    });
+  }
+
+  async get(resource: RecordRows, key: string): Promise<WireRecord> {
     const record = await this.find(resource, key);
     if (!record) throw notFound();
     return record;
   }
 
   /** Not an upsert: a key that is taken is refused with the record that has it. */
-  create(resource: FsResource, key: string | undefined, fields: Fields) {
+  create(resource: FsResource, key: string | undefined, fields: Fields, uploads: readonly Upload[] = []) {
     return this.scope.run(async () => {
-      refuseEmpty(fields);
+      if (uploads.length === 0) refuseEmpty(fields);
       const taken = keyNamed(resource.table, fields, key);
       const present = taken === undefined ? undefined : await this.find(resource, taken);
-      if (present) throw new RecordProblem('malformed_request', WORDS.duplicate, present);
-      return this.written(resource.table, fields, WORDS.created, async () => {
-        const made = await resource.writer.create(valuesOf(resource.table, fields));
+      if (present) throw new RecordProblem(codeOf(resource, 'duplicate'), WORDS.duplicate, present);
+      return this.written(resource, fields, WORDS.created, async () => {
+        const made = await resource.writer.create(valuesOf(resource, fields), uploads);
         return this.get(resource, made);
       });
     });
@@ -70,10 +82,10 @@ export class FsRecords {
     return this.scope.run(async () => {
       const named = keyNamed(resource.table, fields, key);
       if (named === undefined) throw notFound();
-      await this.get(resource, named);
+      const present = await this.get(resource, named);
       refuseEmpty(fields);
-      return this.written(resource.table, fields, WORDS.updated, async () => {
-        await resource.writer.update(named, valuesOf(resource.table, fields));
+      return this.written(resource, fields, WORDS.updated, async () => {
+        await resource.writer.update(named, valuesOf(resource, fields), present);
         return this.get(resource, named);
       });
     });
@@ -84,15 +96,16 @@ export class FsRecords {
       if (key === undefined) throw notFound();
       const data = await this.get(resource, key);
       try {
-        await resource.writer.remove(key);
+        await resource.writer.remove(key, data);
       } catch (error) {
-        throw refused(error, WORDS.notDeleted, undefined);
+        throw refused(error, resource, 'notDeleted', undefined);
       }
       return { ok: WORDS.deleted, data };
     });
   }
 
-  private find(resource: FsResource, key: string): Promise<WireRecord | undefined> {
+  /** The record, or undefined where the company has none of that key. */
+  find(resource: RecordRows, key: string): Promise<WireRecord | undefined> {
     return this.scope.run(async (manager) => {
       // PostgreSQL has no text with this character, not even to compare with.
       if (key.includes('\0')) return undefined;
@@ -103,68 +116,50 @@ export class FsRecords {
   }
 
   /** The echo of a write: what was sent as it was sent, the rest as it is stored (facts, 2.4). */
-  private async written(table: Table, fields: Fields, ok: string, write: () => Promise<WireRecord>) {
+  private async written(resource: FsResource, fields: Fields, ok: string, write: () => Promise<WireRecord>) {
+    const shown = shownOf(resource, fields);
     try {
-      return { ok, data: withoutSecrets(table, { ...(await write()), ...echoed(table, fields) }) };
+      const record = await write();
+      return { ok, data: { ...record, ...echoed(resource, shown, record) } };
     } catch (error) {
-      throw refused(error, WORDS.notSaved, { ...fields });
+      throw refused(error, resource, 'notSaved', shown);
     }
   }
 }
 
-function asked(query: URLSearchParams, table: Table) {
+function asked(query: URLSearchParams, { table, unknownColumnsMatchNothing }: FsResource): ListRequest {
   try {
     return listRequest(query, table);
   } catch (error) {
-    if (error instanceof UnknownColumns)
-      throw new RecordProblem('malformed_request', error.message, undefined);
-    throw error;
+    if (!(error instanceof UnknownColumns)) throw error;
+    if (unknownColumnsMatchNothing)
+      return { ...listRequest(new URLSearchParams(), table), ofAnotherTable: true };
+    throw new RecordProblem('malformed_request', error.message, undefined);
   }
 }
 
-/** A key among the fields wins over the path's; JSON may send it as a number. */
-function keyNamed({ key }: Table, fields: Fields, ofPath: string | undefined): string | undefined {
-  const named = fields[key.name] ?? ofPath;
-  if (typeof named === 'number') return String(named);
-  return typeof named === 'string' ? named : undefined;
+function codeOf({ refusals }: FsResource, what: keyof NonNullable<FsResource['refusals']>): ProblemCode {
+  return refusals?.[what] ?? 'malformed_request';
 }
-
-const notFound = () => new RecordProblem('not_found', WORDS.notFound, undefined);
 
 function refuseEmpty(fields: Fields): void {
   if (Object.keys(fields).length === 0) throw new RecordProblem('malformed_request', WORDS.noData, undefined);
 }
 
-/** The sent fields that are columns, as they are stored; throws for a value that its column cannot hold. */
-function valuesOf(table: Table, fields: Fields): RecordValues {
-  const values: Record<string, Stored> = {};
-  for (const column of table.columns) {
-    if (!(column.name in fields)) continue;
-    const value = storedValue(column, fields[column.name]);
-    if (value === undefined) {
-      const details = [{ field: column.name, code: 'not_of_this_type' }];
-      throw new Problem('validation_failed', { details });
-    }
-    values[column.name] = value;
-  }
-  return values;
-}
+const notFound = () => new RecordProblem('not_found', WORDS.notFound, undefined);
 
-/** Not the text that means null, and not the empty key in whose place one was made. */
-function echoed({ key }: Table, fields: Fields): Fields {
-  const isStoredOtherwise = (name: string, value: unknown) =>
-    value === 'null' || (name === key.name && (value ?? '') === '');
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name, value]) => !isStoredOtherwise(name, value)),
-  );
-}
-
-/** What a feature or the database refused, told as the original tells it; what is no refusal stays what it is. */
-function refused(error: unknown, text: string, data: object | undefined): unknown {
-  if (!(error instanceof Problem) || error instanceof RecordProblem || error.status >= 500) return error;
-  const reasons = (error.details ?? []).map((detail) => sayDetail(detail, 'es').message);
-  const said = [text, ...(reasons.length > 0 ? reasons : [error.say('es')])].join(' - ');
-  return new RecordProblem('malformed_request', said, data, { cause: error });
+/** What a feature or the database refused, told as the original tells it; what is no refusal of the record stays what it is. */
+function refused(
+  error: unknown,
+  resource: FsResource,
+  what: 'notSaved' | 'notDeleted',
+  data: object | undefined,
+): unknown {
+  const problem = problemFrom(error);
+  const isTold = problem instanceof RecordProblem || problem instanceof EndpointProblem;
+  if (isTold || problem.status === 401 || problem.status >= 500) return error;
+  const text = withReasons(WORDS[what], problem, resource.words);
+  return new RecordProblem(codeOf(resource, what), text, data, { cause: error });
 }
 
 function wireRecord(table: Table, row: WireRecord): WireRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_RESOURCE_NAMES } from '../../../access/kept-resources.js';
+import { KEPT_RESOURCE_NAMES } from '../../../access/facturascripts-resources.js';
 import { TABLES } from '../resources.js';
 import { table } from './table.js';
 

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fsCaller, sendForm } from './support/facturascripts.js';
+import { Answer, Caller } from './support/http.js';
+import { CompanyInWorld, World } from './support/world.js';
+
+const AGENTS = '/api/3/agentes';
+const ANY = ['*', 'GET, POST, PUT, DELETE, PATCH, OPTIONS'];
+const origins = ({ headers }: Answer) => [
+  headers.get('access-control-allow-origin'),
+  headers.get('access-control-allow-methods'),
+];
+const outcome = ({ status, body }: Answer) => [status, body.error];
+
+let world: World;
+let company: CompanyInWorld;
+let caller: Caller;
+beforeAll(async () => {
+  world = await World.start();
+  company = await world.company();
+  caller = await fsCaller(world, company);
+  await caller.post(AGENTS, { codagente: 'PATH', nombre: 'Ana' });
+});
+afterAll(() => world.close());
+
+describe('a path', () => {
+  it.each(['/PATH', '/PATH/', '/PATH/x', '/PATH/x/y/z', '/PATH/schema'])(
+    'names a record, whatever follows: agentes%s',
+    async (path) => {
+      const { status, body } = await caller.get(AGENTS + path);
+      expect([status, body.nombre]).toEqual([200, 'Ana']);
+      for (const method of ['PUT', 'PATCH'] as const)
+        expect((await sendForm(caller, method, AGENTS + path, { cargo: method })).status).toBe(200);
+      expect((await caller.get(`${AGENTS}/PATH`)).body.cargo).toBe('PATCH');
+    },
+  );
+
+  it('names the record to delete and the one not to make, whatever follows', async () => {
+    await caller.post(AGENTS, { codagente: 'GONE', nombre: 'Eva' });
+    const again = await sendForm(caller, 'POST', `${AGENTS}/GONE/x`, { nombre: 'Eva' });
+    expect(outcome(again)).toEqual([400, 'El registro ya existe.']);
+    expect((await caller.delete(`${AGENTS}/GONE/x`)).status).toBe(200);
+    expect((await caller.get(`${AGENTS}/GONE`)).status).toBe(404);
+  });
+
+  it('may end in a slash', async () => {
+    expect(Array.isArray((await caller.get(`${AGENTS}/`)).body)).toBe(true);
+    expect((await caller.get(`${AGENTS}/schema/`)).body).toHaveProperty('codagente');
+    expect((await caller.get(`${AGENTS}/schema/x`)).body).toHaveProperty('codagente');
+    expect((await sendForm(caller, 'POST', `${AGENTS}/`, { nombre: 'Slash' })).status).toBe(200);
+  });
+});
+
+describe('a method that does nothing', () => {
+  const UNKNOWN = ['PROPFIND', 'PURGE', 'REPORT'];
+
+  it('is answered without a body by a resource, to a key with full access', async () => {
+    for (const method of UNKNOWN)
+      for (const path of [AGENTS, '/api/3/agente', `${AGENTS}/PATH`, '/api/3/clientes/1/x']) {
+        const answer = await caller.call(method, path);
+        expect([method, path, answer.status, answer.text, ...origins(answer)]).toEqual([
+          method,
+          path,
+          200,
+          '',
+          ...ANY,
+        ]);
+      }
+  });
+
+  it('is none of a resource under the paths of the others', async () => {
+    const { caller: other } = await company.key();
+    for (const path of ['/api/v1/users/1', '/api/v2/clientes'])
+      expect((await other.call('PURGE', path)).status).toBe(404);
+  });
+
+  it('is forbidden to other keys, and finds nothing where nothing is', async () => {
+    const limited = await fsCaller(world, company, { permissions: ['agentes.*'] });
+    for (const method of UNKNOWN) {
+      expect(outcome(await limited.call(method, AGENTS))).toEqual([403, 'forbidden']);
+      expect(outcome(await caller.call(method, '/api/3/nowhere'))).toEqual([404, 'api-resource-invalid']);
+      expect(outcome(await caller.call(method, '/api/2/agentes'))).toEqual([400, 'api-version-invalid']);
+      expect((await world.caller().call(method, AGENTS)).status).toBe(401);
+    }
+  });
+});
+
+describe('an answer', () => {
+  it('is JSON without a charset, whatever became of the call', async () => {
+    const once = { 'idempotency-key': randomUUID() };
+    const answers = [
+      await caller.get('/api/3'),
+      await caller.get(AGENTS),
+      await caller.get(`${AGENTS}/none`),
+      await caller.post(AGENTS, { nombre: 'x' }, once),
+      await caller.post(AGENTS, { nombre: 'x' }, once),
+      await caller.get('/api/3/nowhere'),
+      await world.caller().get(AGENTS),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 200, 200, 404, 401]);
+    for (const { headers } of answers) expect(headers.get('content-type')).toBe('application/json');
+  });
+
+  it('is as it was on the paths of the others', async () => {
+    const { caller: other } = await company.key();
+    expect((await other.get('/api/v1/clients')).headers.get('content-type')).toBe(
+      'application/json; charset=utf-8',
+    );
+  });
+});
+
+describe('a body that names no fields', () => {
+  it.each(['[1]', '[]', '"nombre"', '7', 'true', 'null', '{}', ''])('is empty: %s', async (body) => {
+    const headers = { 'content-type': 'application/json' };
+    const answers = [
+      await caller.call('POST', AGENTS, { body, headers }),
+      await caller.call('PUT', `${AGENTS}/PATH`, { body, headers }),
+    ];
+    for (const answer of answers)
+      expect([answer.status, answer.body]).toEqual([400, { error: 'Ningún dato recibido por formulario' }]);
+  });
+
+  it('is refused as before on the paths of the others', async () => {
+    const { caller: other } = await company.key();
+    expect((await other.post('/api/v1/clients', '[1]')).status).toBe(422);
+  });
+});
