@@ -31,9 +31,10 @@ export function listSql(resource: FsResource, companyId: number, request: ListRe
 /** One record by its key as text: whatever the path says, it is one or none. */
 export function readSql(resource: RecordRows, companyId: number, key: string): Statement {
   const { table, rows, byId } = resource;
-  const found = byId ? (IS_ID.test(key) ? 't.record_id = $2::bigint' : '$2 IS NULL') : 't.record_key = $2';
+  const select = `SELECT ${selection(table)} FROM (${rows}) t WHERE t.company_id = $1 AND`;
+  if (byId && !IS_ID.test(key)) return { text: `${select} false`, values: [companyId] };
   return {
-    text: `SELECT ${selection(table)} FROM (${rows}) t WHERE t.company_id = $1 AND ${found}`,
+    text: `${select} ${byId ? 't.record_id = $2::bigint' : 't.record_key = $2'}`,
     values: [companyId, key],
   };
 }
