@@ -65,6 +65,7 @@ describe("the application's role", () => {
     const narrower: Record<string, string> = {
       installation: 'SELECT UPDATE',
       migrations: 'SELECT',
+      facturascripts_given_rows: 'SELECT',
       users: 'DELETE INSERT SELECT',
     };
     expect(granted).toEqual(
