@@ -10,6 +10,7 @@ import { MapFacturascripts1795000800000 } from './1795000800000-map-facturascrip
 import { CreateFacturascriptsGivenRows1795000900000 } from './1795000900000-create-facturascripts-given-rows.js';
 import { RecordKeyActivity1795001000000 } from './1795001000000-record-key-activity.js';
 import { TieFacturascriptsFiles1795001100000 } from './1795001100000-tie-facturascripts-files.js';
+import { TieFacturascriptsDocuments1795001200000 } from './1795001200000-tie-facturascripts-documents.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   CreateFacturascriptsGivenRows1795000900000,
   RecordKeyActivity1795001000000,
   TieFacturascriptsFiles1795001100000,
+  TieFacturascriptsDocuments1795001200000,
 ];

@@ -61,6 +61,7 @@ describe.each(KINDS)('crear%s', (name, kind: DocumentKind) => {
       [await create({ ...all, codalmacen: 'NONE', fecha: 'soon' }), 404, 'warehouse-not-found'],
       [await create({ ...all, fecha: '31-02-2026', codserie: 'NONE' }), 400, 'invalid-date'],
       [await create({ ...books.subjectOf(kind), coddivisa: 'XXX' }), 422, 'record-save-error'],
+      [await create({ ...books.subjectOf(kind), idestado: '999' }), 422, 'record-save-error'],
       [await create(books.subjectOf(kind)), 400, 'lineas field is required'],
       [await create({ ...all, lineas: '{' }), 400, 'Invalid lines'],
       [await create({ ...all, lineas: '{}' }), 400, 'Invalid lines'],

@@ -8,7 +8,7 @@ import { MAX_PDF_ROWS } from '../src/printing/pdf.js';
 import { Books } from './support/books.js';
 import { fsCaller, sendForm } from './support/facturascripts.js';
 import { Caller } from './support/http.js';
-import { fetchFile, keepDocument, keepLine } from './support/kept-documents.js';
+import { fetchFile, Keeper } from './support/kept-documents.js';
 import { readPdf } from './support/pdf.js';
 import { Superuser } from './support/superuser.js';
 import { World } from './support/world.js';
@@ -19,12 +19,14 @@ const QUOTE = named('PresupuestoCliente');
 let world: World;
 let books: Books;
 let caller: Caller;
+let keeper: Keeper;
 let superuser: Superuser;
 beforeAll(async () => {
   world = await World.start();
   superuser = await Superuser.on(world.server.database);
   books = await Books.open(world, { name: 'Cascabel Peñarroya', tax_id: 'B12345674' });
   caller = await fsCaller(world, books.company);
+  keeper = new Keeper(world, books.company);
 });
 afterAll(async () => {
   await superuser.close();
@@ -36,7 +38,7 @@ const print = async (kind: DocumentKind, id: number, by = caller) =>
 
 describe('the PDF of a document that no feature has', () => {
   it('says who sends it, to whom, for what and how much', async () => {
-    const id = await keepDocument(caller, QUOTE, {
+    const id = await keeper.document(QUOTE, {
       codigo: 'PRE2026A1',
       direccion: 'Calle Mayor, 1',
       codpostal: '29001',
@@ -54,7 +56,7 @@ describe('the PDF of a document that no feature has', () => {
       total: '1142.5',
       observaciones: 'Gracias',
     });
-    await keepLine(caller, QUOTE, id, {
+    await keeper.line(QUOTE, id, {
       cantidad: '2.5',
       pvpunitario: '617.255',
       dtopor: '50',
@@ -62,7 +64,7 @@ describe('the PDF of a document that no feature has', () => {
       pvptotal: '1234.5',
       irpf: '15',
     });
-    await keepLine(caller, QUOTE, id, { descripcion: '', referencia: 'REF-1', orden: '2' });
+    await keeper.line(QUOTE, id, { descripcion: '', referencia: 'REF-1', orden: '2' });
     const { text, pages } = await print(QUOTE, id);
     expect(pages).toHaveLength(1);
     for (const part of [
@@ -95,7 +97,7 @@ describe('the PDF of a document that no feature has', () => {
     ['PresupuestoCliente', 'Presupuesto', 'Cliente'],
     ['PresupuestoProveedor', 'Presupuesto de proveedor', 'Proveedor'],
   ] as const)('of the kind %s is called %s and names its %s', async (name, title, label) => {
-    const { text } = await print(named(name), await keepDocument(caller, named(name)));
+    const { text } = await print(named(name), await keeper.document(named(name), { codigo: 'DOC2026A1' }));
     expect(text).toContain(`${title} DOC2026A1`);
     expect(text).toContain(`${label} Ángela Ruiz NIF 12345678Z`);
   });
@@ -103,7 +105,8 @@ describe('the PDF of a document that no feature has', () => {
   it('speaks English where the company does, in the currency of the document', async () => {
     const british = await Books.open(world, { country: 'GB' });
     const by = await fsCaller(world, british.company);
-    const id = await keepDocument(by, QUOTE, { coddivisa: 'USD', total: '1234.5' });
+    const own = new Keeper(world, british.company);
+    const id = await own.document(QUOTE, { codigo: 'DOC2026A1', coddivisa: 'USD', total: '1234.5' });
     const { text } = await print(QUOTE, id, by);
     expect(text).toContain('Quote DOC2026A1');
     expect(text).toContain('Total US$1,234.50');
@@ -111,15 +114,15 @@ describe('the PDF of a document that no feature has', () => {
 
   it('calls the way of payment what the company calls it', async () => {
     await books.create('payment-methods', { code: 'barter', name: 'Trueque' });
-    const known = await keepDocument(caller, QUOTE, { codpago: 'barter' });
-    const gone = await keepDocument(caller, QUOTE, { codpago: 'GONE' });
+    const known = await keeper.document(QUOTE, { codpago: 'barter' });
+    const gone = await keeper.document(QUOTE, { codpago: 'GONE' });
     expect((await print(QUOTE, known)).text).toContain('Forma de pago Trueque');
     expect((await print(QUOTE, gone)).text).toContain('Forma de pago GONE');
   });
 
   it('keeps a quantity and a price to itself where the line says so', async () => {
-    const id = await keepDocument(caller, QUOTE);
-    await keepLine(caller, QUOTE, id, {
+    const id = await keeper.document(QUOTE);
+    await keeper.line(QUOTE, id, {
       cantidad: '77',
       mostrar_cantidad: '0',
       pvpunitario: '888',
@@ -131,10 +134,10 @@ describe('the PDF of a document that no feature has', () => {
   });
 
   it('is the same file for the same record, and another when that changes', async () => {
-    const id = await keepDocument(caller, QUOTE);
+    const id = await keeper.document(QUOTE);
     const once = await print(QUOTE, id);
     expect((await print(QUOTE, id)).content.equals(once.content)).toBe(true);
-    await keepLine(caller, QUOTE, id);
+    await keeper.line(QUOTE, id);
     expect((await print(QUOTE, id)).content.equals(once.content)).toBe(false);
   });
 
@@ -154,14 +157,14 @@ describe('the PDF of a document that no feature has', () => {
     ['a word without end', { observaciones: 'x'.repeat(4000) }, { descripcion: 'y'.repeat(4000) }],
     ['nothing at all', { codigo: '', nombrecliente: '', cifnif: '' }, { descripcion: '', codimpuesto: '' }],
   ])('is printed whatever is in it: %s', async (_name, header, line) => {
-    const id = await keepDocument(caller, QUOTE, header);
-    await keepLine(caller, QUOTE, id, line);
+    const id = await keeper.document(QUOTE, header);
+    await keeper.line(QUOTE, id, line);
     expect((await print(QUOTE, id)).pages.length).toBeGreaterThan(0);
   });
 
   it('has no more text than one request may take, in one place or in all', async () => {
     const whole = 'palabra '.repeat(MAX_TEXT / 8);
-    const id = await keepDocument(caller, QUOTE, { observaciones: whole });
+    const id = await keeper.document(QUOTE, { observaciones: whole });
     const refused = async () => {
       const { status, body } = await caller.get(`/api/3/exportarPresupuestoCliente/${id}`);
       return [status, body.error];
@@ -173,13 +176,13 @@ describe('the PDF of a document that no feature has', () => {
     expect(await refused()).toEqual([422, 'document-too-long']);
     await noteOf(whole);
     for (let length = whole.length; length <= MAX_TEXTS; length += whole.length)
-      await keepLine(caller, QUOTE, id, { descripcion: whole });
+      await keeper.line(QUOTE, id, { descripcion: whole });
     expect(await refused()).toEqual([422, 'document-too-long']);
   });
 
   it('has no more lines than one request may take; the other files have them all', async () => {
-    const id = await keepDocument(caller, QUOTE);
-    const line = await keepLine(caller, QUOTE, id);
+    const id = await keeper.document(QUOTE);
+    const line = await keeper.line(QUOTE, id);
     await superuser.rows(
       `INSERT INTO facturascripts_records (company_id, resource, key, data)
        SELECT company_id, resource, n::text, data || jsonb_build_object('idlinea', n)

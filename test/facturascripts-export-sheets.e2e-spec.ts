@@ -4,7 +4,7 @@ import { DOCUMENT_KINDS, DocumentKind } from '../src/dialects/facturascripts/doc
 import { TABLES } from '../src/dialects/facturascripts/resources.js';
 import { fsCaller } from './support/facturascripts.js';
 import { Caller } from './support/http.js';
-import { fetchFile, keepDocument, keepLine } from './support/kept-documents.js';
+import { fetchFile, Keeper } from './support/kept-documents.js';
 import { readXlsx } from './support/xlsx.js';
 import { World } from './support/world.js';
 
@@ -13,9 +13,12 @@ const columnsOf = (resource: string) => TABLES[resource]!.columns.map(({ name })
 
 let world: World;
 let caller: Caller;
+let keeper: Keeper;
 beforeAll(async () => {
   world = await World.start();
-  caller = await fsCaller(world, await world.company());
+  const company = await world.company();
+  caller = await fsCaller(world, company);
+  keeper = new Keeper(world, company);
 });
 afterAll(() => world.close());
 
@@ -24,13 +27,13 @@ const fileOf = async (kind: DocumentKind, id: number, type: string) =>
 
 /** Lines in an order that is neither that of their keys nor that of their numbers as text. */
 async function threeLines(kind: DocumentKind): Promise<number> {
-  const id = await keepDocument(caller, kind);
+  const id = await keeper.document(kind);
   for (const [descripcion, orden] of [
     ['last', '10'],
     ['first', '2'],
     ['middle', '10'],
   ] as const)
-    await keepLine(caller, kind, id, { descripcion, orden: descripcion === 'last' ? '11' : orden });
+    await keeper.line(kind, id, { descripcion, orden: descripcion === 'last' ? '11' : orden });
   return id;
 }
 
@@ -44,8 +47,8 @@ describe('a document as CSV', () => {
     });
 
   it('begins with a byte order mark, separates by semicolons and quotes every value', async () => {
-    const id = await keepDocument(caller, QUOTE);
-    await keepLine(caller, QUOTE, id, { descripcion: 'A "big" one; ñ', cantidad: '2.5' });
+    const id = await keeper.document(QUOTE);
+    await keeper.line(QUOTE, id, { descripcion: 'A "big" one; ñ', cantidad: '2.5' });
     const text = (await fileOf(QUOTE, id, 'CSV')).toString('utf8');
     const quoted = (values: string[]) => values.map((value) => `"${value}"`).join(';');
     const [titles, line, end] = text.split('\r\n');
@@ -59,7 +62,7 @@ describe('a document as CSV', () => {
     'of the kind %s has its lines in their order, each with what a read of it answers',
     async (_name, kind) => {
       const id = await threeLines(kind);
-      await keepLine(caller, kind, await keepDocument(caller, kind));
+      await keeper.line(kind, await keeper.document(kind));
       const rows = await read(kind, id);
       expect(rows.map(({ descripcion }) => descripcion)).toEqual(['first', 'middle', 'last']);
       for (const row of rows) {
@@ -79,8 +82,8 @@ describe('a document as CSV', () => {
   it.each(['=HYPERLINK("http://evil.example","click")', '+1', '-1+2', '@SUM(A1)', '\t=1', '＝1'])(
     'disarms the text %j, which a spreadsheet would run, and keeps negative numbers',
     async (text) => {
-      const id = await keepDocument(caller, QUOTE);
-      await keepLine(caller, QUOTE, id, { descripcion: text, referencia: text.slice(0, 30), pvptotal: '-5' });
+      const id = await keeper.document(QUOTE);
+      await keeper.line(QUOTE, id, { descripcion: text, referencia: text.slice(0, 30), pvptotal: '-5' });
       const [row] = await read(QUOTE, id);
       expect(row).toMatchObject({
         descripcion: `'${text}`,
@@ -91,9 +94,9 @@ describe('a document as CSV', () => {
   );
 
   it('gives every other text back as it was', async () => {
-    const id = await keepDocument(caller, QUOTE);
+    const id = await keeper.document(QUOTE);
     const texts = ['a\r\nb', '"', ';', ' a ', "'", '漢字 😀 \\', '<b>&amp;</b>', 'constructor'];
-    for (const descripcion of texts) await keepLine(caller, QUOTE, id, { descripcion });
+    for (const descripcion of texts) await keeper.line(QUOTE, id, { descripcion });
     expect((await read(QUOTE, id)).map(({ descripcion }) => descripcion)).toEqual(texts);
   });
 });
@@ -129,14 +132,14 @@ describe('a document as XLSX', () => {
   });
 
   it('has numbers as numbers, dates as dates, flags as flags, and nothing where there is nothing', async () => {
-    const id = await keepDocument(caller, QUOTE, {
+    const id = await keeper.document(QUOTE, {
       total: '-1234.5678901',
       numero: '007',
       finoferta: '01-03-1900',
       femail: '28-02-1900',
       hora: '10:20:30',
     });
-    await keepLine(caller, QUOTE, id, { cantidad: '0.1', iva: '1e21', suplido: '1', referencia: '001' });
+    await keeper.line(QUOTE, id, { cantidad: '0.1', iva: '1e21', suplido: '1', referencia: '001' });
     const file = await read(QUOTE, id);
     expect(rowOf(file, columnsOf(QUOTE.resource), DOC_ROW)).toMatchObject({
       total: { type: 'number', value: '-1234.5678901' },
@@ -171,8 +174,8 @@ describe('a document as XLSX', () => {
     ['characters that XML has not', 'a\u0001b\u001bc', 'abc'],
     ['more than a cell holds', 'x'.repeat(40_000), 'x'.repeat(32_767)],
   ])('has every text as a text, never as something to run: %s', async (_name, descripcion, value) => {
-    const id = await keepDocument(caller, QUOTE, { observaciones: descripcion });
-    await keepLine(caller, QUOTE, id, { descripcion });
+    const id = await keeper.document(QUOTE, { observaciones: descripcion });
+    await keeper.line(QUOTE, id, { descripcion });
     const file = await read(QUOTE, id);
     expect(rowOf(file, columnsOf(QUOTE.lines), FIRST_LINE).descripcion).toEqual({ type: 'text', value });
     expect(rowOf(file, columnsOf(QUOTE.resource), DOC_ROW).observaciones).toEqual({ type: 'text', value });

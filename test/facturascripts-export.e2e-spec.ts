@@ -9,7 +9,7 @@ import {
 import { Books, line } from './support/books.js';
 import { fsCaller } from './support/facturascripts.js';
 import { Answer, Caller } from './support/http.js';
-import { fetchFile, keepDocument, keepLine } from './support/kept-documents.js';
+import { fetchFile, Keeper } from './support/kept-documents.js';
 import { Purchasing } from './support/purchasing.js';
 import { World } from './support/world.js';
 import { readXlsx } from './support/xlsx.js';
@@ -22,9 +22,12 @@ const said = (message: string) => ({ status: 'error', message, error: message })
 
 let world: World;
 let caller: Caller;
+let keeper: Keeper;
 beforeAll(async () => {
   world = await World.start();
-  caller = await fsCaller(world, await world.company());
+  const company = await world.company();
+  caller = await fsCaller(world, company);
+  keeper = new Keeper(world, company);
 });
 afterAll(() => world.close());
 
@@ -32,8 +35,8 @@ describe('an export', () => {
   it.each(KEPT_KINDS.map((kind) => [kind.name, kind] as const))(
     'of the kind %s is a file of each type under its name',
     async (_name, kind) => {
-      const id = await keepDocument(caller, kind);
-      await keepLine(caller, kind, id);
+      const id = await keeper.document(kind);
+      await keeper.line(kind, id);
       const file = async (query: string) => {
         const { content, type, disposition, headers } = await fetchFile(
           caller,
@@ -61,7 +64,7 @@ describe('an export', () => {
   );
 
   it('takes its type in any case, and is a PDF for a type that there is not', async () => {
-    const id = await keepDocument(caller, QUOTE);
+    const id = await keeper.document(QUOTE);
     const typeOf = async (query: string) => (await fetchFile(caller, pathOf(QUOTE, `/${id}?${query}`))).type;
     for (const query of ['type=csv', 'type=Csv']) expect(await typeOf(query)).toContain('text/csv');
     for (const query of ['type=xls', 'type=XlS']) expect(await typeOf(query)).toContain('octet-stream');
@@ -70,10 +73,10 @@ describe('an export', () => {
   });
 
   it('has the document as it is now', async () => {
-    const id = await keepDocument(caller, QUOTE);
+    const id = await keeper.document(QUOTE);
     const csv = async () => (await fetchFile(caller, pathOf(QUOTE, `/${id}?type=CSV`))).content.toString();
     expect((await csv()).split('\r\n')).toHaveLength(2);
-    await keepLine(caller, QUOTE, id);
+    await keeper.line(QUOTE, id);
     expect((await csv()).split('\r\n')).toHaveLength(3);
   });
 
@@ -120,8 +123,9 @@ describe('an export that cannot be', () => {
   );
 
   it('is not found in another company, or by the ID of another kind', async () => {
-    const company = await fsCaller(world, await world.company());
-    const id = await keepDocument(company, QUOTE);
+    const own = await world.company();
+    const company = await fsCaller(world, own);
+    const id = await new Keeper(world, own).document(QUOTE);
     for (const type of ['PDF', 'XLS', 'CSV']) {
       const path = pathOf(QUOTE, `/${id}?type=${type}`);
       expect((await company.get(path)).status).toBe(200);
@@ -133,7 +137,7 @@ describe('an export that cannot be', () => {
   });
 
   it('is not made by another method than GET', async () => {
-    const id = await keepDocument(caller, QUOTE);
+    const id = await keeper.document(QUOTE);
     for (const rest of [`/${id}`, '', '/'])
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
         const answer = await caller.call(method, pathOf(QUOTE, rest));
@@ -153,8 +157,7 @@ describe('an export that cannot be', () => {
 describe('the permission to export', () => {
   it('is one of its own, or that on the records', async () => {
     const company = await world.company();
-    const full = await fsCaller(world, company);
-    const id = await keepDocument(full, QUOTE);
+    const id = await new Keeper(world, company).document(QUOTE);
     const statusFor = async (permission: string, path: string, method = 'GET') =>
       (await (await fsCaller(world, company, { permissions: [permission] })).call(method, path)).status;
     const path = pathOf(QUOTE, `/${id}`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT_RESOURCE_NAMES, KEPT_RESOURCES } from '../src/access/facturascripts-resources.js';
+import { KEPT_KINDS } from '../src/dialects/facturascripts/documents/kinds.js';
 import { holdsSecrets } from '../src/dialects/facturascripts/engine/secrets.js';
 import { TABLES } from '../src/dialects/facturascripts/resources.js';
 import { exampleOf, fsCaller, sendForm } from './support/facturascripts.js';
@@ -18,6 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Documents and their lines are written by rules of their own, and take no values at random. */
+const RULED = new Set(KEPT_KINDS.flatMap(({ resource, lines }) => [resource, lines]));
+const NAMES = KEPT_RESOURCE_NAMES.filter((name) => !RULED.has(name));
+
 /** A number behind those of the rows that a company is given. */
 const NOT_GIVEN = 905;
 
@@ -34,35 +39,32 @@ function examples(name: string, seed: number) {
 }
 
 describe('records of every resource that is only kept', () => {
-  it.each(KEPT_RESOURCE_NAMES)(
-    'are created, read, listed, changed and deleted with all columns: %s',
-    async (name) => {
-      const { key } = TABLES[name]!;
-      const [first, second] = [examples(name, 3), examples(name, 4)];
-      const chosen = exampleOf(key, NOT_GIVEN);
-      const [path, record] = [`/api/3/${name}`, `/api/3/${name}/${encodeURIComponent(chosen.sent)}`];
-      const query = `filter[${key.name}]=${encodeURIComponent(chosen.sent)}`;
-      const [had, has] = [
-        { ...first.read, [key.name]: chosen.read },
-        { ...second.read, [key.name]: chosen.read },
-      ];
+  it.each(NAMES)('are created, read, listed, changed and deleted with all columns: %s', async (name) => {
+    const { key } = TABLES[name]!;
+    const [first, second] = [examples(name, 3), examples(name, 4)];
+    const chosen = exampleOf(key, NOT_GIVEN);
+    const [path, record] = [`/api/3/${name}`, `/api/3/${name}/${encodeURIComponent(chosen.sent)}`];
+    const query = `filter[${key.name}]=${encodeURIComponent(chosen.sent)}`;
+    const [had, has] = [
+      { ...first.read, [key.name]: chosen.read },
+      { ...second.read, [key.name]: chosen.read },
+    ];
 
-      const created = await sendForm(caller, 'POST', path, { ...first.sent, [key.name]: chosen.sent });
-      expect([created.status, created.body.data]).toEqual([200, { ...first.sent, [key.name]: chosen.sent }]);
-      expect((await caller.get(record)).body).toEqual(had);
-      expect((await caller.get(`${path}?${query}`)).body).toEqual([had]);
+    const created = await sendForm(caller, 'POST', path, { ...first.sent, [key.name]: chosen.sent });
+    expect([created.status, created.body.data]).toEqual([200, { ...first.sent, [key.name]: chosen.sent }]);
+    expect((await caller.get(record)).body).toEqual(had);
+    expect((await caller.get(`${path}?${query}`)).body).toEqual([had]);
 
-      const updated = await sendForm(caller, 'PUT', record, second.sent);
-      expect([updated.status, updated.body.data]).toEqual([200, { ...second.sent, [key.name]: chosen.read }]);
-      expect((await caller.get(`/api/3/${KEPT_RESOURCES[name]}?${query}`)).body).toEqual([has]);
+    const updated = await sendForm(caller, 'PUT', record, second.sent);
+    expect([updated.status, updated.body.data]).toEqual([200, { ...second.sent, [key.name]: chosen.read }]);
+    expect((await caller.get(`/api/3/${KEPT_RESOURCES[name]}?${query}`)).body).toEqual([has]);
 
-      expect((await caller.delete(record)).body.data).toEqual(has);
-      expect((await caller.get(record)).status).toBe(404);
-      expect((await caller.get(`${path}?${query}`)).body).toEqual([]);
-    },
-  );
+    expect((await caller.delete(record)).body.data).toEqual(has);
+    expect((await caller.get(record)).status).toBe(404);
+    expect((await caller.get(`${path}?${query}`)).body).toEqual([]);
+  });
 
-  it.each(KEPT_RESOURCE_NAMES)('are found and ordered by each of their columns: %s', async (name) => {
+  it.each(NAMES)('are found and ordered by each of their columns: %s', async (name) => {
     const { sent } = examples(name, 3);
     const { status: made, body } = await sendForm(caller, 'POST', `/api/3/${name}`, sent);
     expect(made).toBe(200);

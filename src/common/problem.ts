@@ -198,6 +198,11 @@ export const PROBLEMS = {
     en: 'A confirmed purchase invoice is not cancelled; unconfirm it or enter a credit note',
     es: 'Una factura de compra confirmada no se anula; desconfírmela o registre una nota de crédito',
   },
+  document_locked: {
+    status: 409,
+    en: 'The state of this document locks it',
+    es: 'El estado de este documento no permite cambiarlo',
+  },
   already_paid: { status: 400, en: 'The invoice is already paid', es: 'La factura ya está pagada' },
   series_exhausted: {
     status: 409,

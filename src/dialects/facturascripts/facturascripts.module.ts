@@ -35,6 +35,7 @@ import { UploadFiles } from './files/upload-files.service.js';
 import { UploadStore } from './files/upload-store.js';
 import { FiscalYears } from './fiscal-years.service.js';
 import { MAPPED } from './mapped/index.js';
+import { LineNames } from './mapped/line-names.service.js';
 import { LookUps } from './mapped/look-ups.service.js';
 import { ProductCodes } from './mapped/product-codes.service.js';
 import { ProductVariants } from './mapped/product-variants.service.js';
@@ -85,6 +86,7 @@ import { RootController } from './root.controller.js';
     FsRecords,
     FsResources,
     KeptColumns,
+    LineNames,
     LookUps,
     OwnRecords,
     References,

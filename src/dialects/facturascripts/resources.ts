@@ -1,6 +1,7 @@
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { SPECIAL_RESOURCES } from '../../access/facturascripts-resources.js';
+import { KEPT_BEHAVIOURS, KeptBehaviour } from './engine/kept-behaviour.js';
 import { KeptColumns } from './engine/kept-columns.service.js';
 import { readable } from './engine/mapping.js';
 import { OwnRecords } from './engine/own-records.service.js';
@@ -58,9 +59,11 @@ export class FsResources implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
+    const behaviours = this.modules.get<readonly KeptBehaviour[]>(KEPT_BEHAVIOURS);
     for (const { name } of KEPT) {
       const table = TABLES[name]!;
-      const writer = this.references.checking(name, this.records.writer(name, table));
+      const behaviour = behaviours.find(({ resource }) => resource === name);
+      const writer = behaviour?.writer ?? this.references.checking(name, this.records.writer(name, table));
       this.serve({ name, table, rows: ownRows(name, table), writer });
     }
     for (const { mapping, writer: feature } of MAPPED) {

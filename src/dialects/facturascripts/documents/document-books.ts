@@ -14,6 +14,8 @@ export interface DocumentDraft {
 
 /** How documents of one kind are written: by a feature, or kept. What is refused is a Problem. */
 export interface DocumentBooks {
+  /** Lets nobody else change a document until the transaction ends, where `replace` and `annotate` do not do so. */
+  hold?(id: string): Promise<void>;
   /** Refuses a header that names what the company does not have, before its lines are looked at. */
   check(header: RecordValues): Promise<void>;
   /** Answers the key of the new document. */

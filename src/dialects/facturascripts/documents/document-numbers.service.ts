@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { companyToday } from '../../../invoices/company-today.js';
+import { FiscalYears } from '../fiscal-years.service.js';
 import { nextOf } from '../engine/counters.js';
 import { RecordValues } from '../engine/resource.js';
 import { DocumentKind } from './kinds.js';
@@ -11,19 +12,30 @@ const PREFIXES = { Factura: 'F', Albaran: 'ALB', Pedido: 'PED', Presupuesto: 'PR
 /** Numbers documents that no series of ours numbers: from 1 in each series and year, without gaps. */
 @Injectable()
 export class DocumentNumbers {
-  constructor(private readonly scope: CompanyScope) {}
+  constructor(
+    private readonly scope: CompanyScope,
+    private readonly years: FiscalYears,
+  ) {}
 
   /** Of a day (YYYY-MM-DD), in a series or the company's default one. Others wait until the transaction ends. */
   take(kind: DocumentKind, day: string, series: string | undefined): Promise<RecordValues> {
     return this.scope.run(async () => {
-      const codserie = series ?? (await this.defaultSeries());
-      const codejercicio = day.slice(0, 4);
+      const { codserie, codejercicio } = await this.sequenceOf(day, series);
       const counter = `${kind.resource} ${codejercicio} ${codserie}`;
       const numero = await this.scope.run((manager) => nextOf(manager, this.scope.companyId, counter));
       const prefix = PREFIXES[kind.type] + (kind.subject === 'codproveedor' ? 'P' : '');
       const codigo = `${prefix}${codejercicio}${codserie}${numero}`;
       return { codserie, codejercicio, numero: String(numero), codigo };
     });
+  }
+
+  /** The series and the fiscal year in which a document of a day is numbered; a year that is missing is made. */
+  async sequenceOf(
+    day: string,
+    series: string | undefined,
+  ): Promise<{ codserie: string; codejercicio: string }> {
+    const codserie = series ?? (await this.defaultSeries());
+    return { codserie, codejercicio: await this.years.of(day) };
   }
 
   /** What day it is where the company is. */

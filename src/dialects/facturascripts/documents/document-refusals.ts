@@ -1,6 +1,7 @@
-import { Problem } from '../../../common/problem.js';
+import { invalid, Problem } from '../../../common/problem.js';
 import { EndpointProblem } from '../engine/endpoint-problem.js';
 import { withReasons } from '../engine/reasons.js';
+import { RecordValues } from '../engine/resource.js';
 import { FACTURACLIENTES_MAPPING } from '../mapped/facturaclientes.mapping.js';
 
 const NOT_SAVED = 'Error al guardar el registro.';
@@ -10,6 +11,11 @@ const NOT_CALCULATED = 'Error al calcular los totales.';
 export function refusedSave(problem: Problem): EndpointProblem {
   const words = withReasons(NOT_SAVED, problem, FACTURACLIENTES_MAPPING.words);
   return new EndpointProblem('validation_failed', 'record-save-error', { cause: problem }, words);
+}
+
+/** Refuses a state that is none of a kind's whose states a feature has. */
+export function refuseOtherStates({ idestado }: RecordValues, states: readonly number[]): void {
+  if (typeof idestado === 'number' && !states.includes(idestado)) throw invalid('idestado', 'unknown');
 }
 
 /** What the header and the state of a document refuse. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { invalid } from '../../../common/problem.js';
 import { FsRecords } from '../engine/records.service.js';
+import { RecordValues, WireRecord } from '../engine/resource.js';
 import { FsResources } from '../resources.js';
 import { DocumentKind } from './kinds.js';
 
@@ -26,6 +28,29 @@ export class DocumentStates {
   /** A state of a kind by its id; undefined for one that is none of the kind's. */
   get(kind: DocumentKind, idestado: number): Promise<DocumentState | undefined> {
     return this.find(kind, { 'filter[idestado]': String(idestado) });
+  }
+
+  /**
+   * What a header says of its state: the one that it names, behind that of the document `before`, or else the one in
+   * which its kind begins. Refuses a state that is none of the kind's.
+   */
+  async columnsOf(
+    kind: DocumentKind,
+    { idestado, idestado_ant }: RecordValues,
+    before: WireRecord = {},
+  ): Promise<RecordValues> {
+    if (idestado === undefined || idestado === null) {
+      const first = await this.first(kind);
+      return { idestado: first?.idestado ?? null, editable: first?.editable ?? true };
+    }
+    const state = await this.get(kind, Number(idestado));
+    if (!state) throw invalid('idestado', 'unknown');
+    const isOther = before.idestado !== undefined && before.idestado !== state.idestado;
+    return {
+      idestado: state.idestado,
+      editable: state.editable,
+      ...(isOther && idestado_ant === undefined && { idestado_ant: before.idestado as number | null }),
+    };
   }
 
   private async find(

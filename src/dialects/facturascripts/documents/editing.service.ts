@@ -8,12 +8,10 @@ import { AllBooks } from './all-books.service.js';
 import { DocumentRecord, DocumentRecords } from './document-records.service.js';
 import { calculated, saved } from './document-refusals.js';
 import { DocumentKind } from './kinds.js';
-import { isTrue, sentHeader } from './sent-header.js';
+import { isTrue, OF_LOCKED, sentHeader } from './sent-header.js';
 import { sentLines, SENT_OF_LINES } from './sent-lines.js';
 import { Subjects } from './subjects.service.js';
-
-/** What may change on a document that is locked (facts, 3.2). */
-const OF_LOCKED = new Set(['femail', 'idestado', 'idestado_ant', 'numdocs', 'pagada']);
+import { Transforming } from './transforming.service.js';
 
 /** What a document keeps from its beginning, and how a change of it is refused. */
 const FIXED = {
@@ -35,11 +33,13 @@ export class Editing {
     private readonly subjects: Subjects,
     private readonly books: AllBooks,
     private readonly documents: DocumentRecords,
+    private readonly transforming: Transforming,
   ) {}
 
   /** Answers the document as it is then. */
   edit(kind: DocumentKind, id: string, fields: Fields): Promise<DocumentRecord> {
     return this.scope.run(async () => {
+      await this.books.of(kind).hold?.(id);
       const present = await this.documents.get(kind, id);
       refuseFixed(present.doc, fields);
       await (present.doc.editable
@@ -72,7 +72,10 @@ export class Editing {
       throw new EndpointProblem('validation_failed', 'non-editable-document', {}, words);
     }
     const header = sentHeader(kind, table, fields);
-    await saved(() => this.books.of(kind).annotate(present, header));
+    await saved(async () => {
+      await this.books.of(kind).annotate(present, header);
+      await this.transforming.follow(kind, present.doc);
+    });
   }
 }
 

@@ -1,12 +1,13 @@
-import { Decimal } from '../../../common/money.js';
-import { RecordValues } from '../engine/resource.js';
+import { Decimal, decimalsOf, roundMoney } from '../../../common/money.js';
+import { computeTotals, TotalsLine } from '../../../invoices/totals.js';
+import { RecordValues, WireRecord } from '../engine/resource.js';
 import { Table } from '../tables/table.js';
 import { DocumentLine } from './document-lines.service.js';
 import { sumsOf } from './kept-sums.js';
-import { exact } from './line-amounts.js';
+import { combinedDiscount, exact, quantityAndPrice } from './line-amounts.js';
 import { WorkedOut } from './worked-out.service.js';
 
-/** The columns of a line of the original, with what the books and the totals say to it. */
+/** The columns of a line of the original, with what the books say to it. */
 export function lineColumns(line: DocumentLine, index: number, { lines }: WorkedOut): RecordValues {
   const draft = lines[index]!;
   const cantidad = exact(line.kept.cantidad ?? Number(draft.quantity));
@@ -31,21 +32,51 @@ export function lineColumns(line: DocumentLine, index: number, { lines }: Worked
   };
 }
 
-/** The totals of a header, from those of its lines. */
-export function totalColumns({ totals }: WorkedOut, lines: readonly RecordValues[]): RecordValues {
-  const sums = sumsOf(lines);
+/** The totals of a header, from the columns of its lines: those of an invoice with the same lines. */
+export function totalColumns(lines: readonly WireRecord[], header: WireRecord): RecordValues {
+  const { coddivisa, ...discounts } = header as RecordValues;
+  const decimals = decimalsOf(String(coddivisa));
+  const values = lines as readonly RecordValues[];
+  const totals = computeTotals(
+    values.map((line) => totalsLine(line, discounts)),
+    decimals,
+  );
+  const sums = sumsOf(values);
   const neto = Number(totals.subtotal.minus(exact(sums.totalsuplidos)).toFixed());
-  const total = Number(totals.total.toFixed());
   return {
     ...sums,
     neto,
     totaliva: Number(totals.taxTotal.toFixed()),
     totalrecargo: Number(totals.surchargeTotal.toFixed()),
     totalirpf: Number(totals.withholdingTotal.toFixed()),
-    total,
-    totaleuros: total,
+    total: Number(totals.total.toFixed()),
+    totaleuros: Number(inEuros(totals.total, header as RecordValues).toFixed()),
     totalbeneficio: Number(exact(neto).minus(exact(sums.totalcoste)).toFixed()),
   };
+}
+
+function totalsLine(line: RecordValues, { dtopor1, dtopor2 }: RecordValues): TotalsLine {
+  const { quantity, unit_price = '0' } = quantityAndPrice(line.cantidad, line.pvpunitario ?? 0);
+  return {
+    quantity: new Decimal(quantity),
+    unitPrice: new Decimal(unit_price),
+    discountPercent: new Decimal(combinedDiscount([line.dtopor, line.dtopor2, dtopor1, dtopor2])),
+    taxCode: line.codimpuesto as string | null,
+    taxRate: exact(line.iva),
+    surchargeRate: exact(line.recargo),
+    withholdingRate: exact(line.irpf),
+  };
+}
+
+const LEAST_RATE = '0.000000001';
+const MOST_RATE = '1000000000';
+const NO_CHANGE = '1';
+
+/** A rate that no money is changed at changes none. */
+function inEuros(total: Decimal, { tasaconv }: RecordValues): Decimal {
+  const rate = exact(tasaconv ?? 1);
+  const isRate = rate.gte(LEAST_RATE) && rate.lte(MOST_RATE) && !rate.eq(NO_CHANGE);
+  return isRate ? roundMoney(total.div(rate), 2) : total;
 }
 
 /** Those of the values that the table has columns for: the sides and kinds differ in some. */

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { ResourceName } from '../../../access/resources.js';
 import { Resource } from '../../../access/route-policy.js';
+import { Repeatable } from '../../../common/says.js';
 import { AnyOrigin } from '../any-origin.guard.js';
 import { Fields } from '../engine/sent-fields.js';
 import { LimitedHeadGuard } from '../limited-head.guard.js';
@@ -34,6 +35,7 @@ function payController(kind: DocumentKind, grants: readonly ResourceName[], othe
     }
 
     @Post()
+    @Repeatable()
     postNone(@Req() request: FastifyRequest) {
       refuseNoId(request, 'not_found', 'record-not-found');
     }

@@ -3,7 +3,7 @@ import { PurchaseLineDto } from '../../../purchases/purchase.dto.js';
 import { PurchasesService } from '../../../purchases/purchases.service.js';
 import { KeptColumns } from '../engine/kept-columns.service.js';
 import { RecordValues } from '../engine/resource.js';
-import { DRAFT, FACTURAPROVEEDORES_MAPPING } from '../mapped/facturaproveedores.mapping.js';
+import { DRAFT, FACTURAPROVEEDORES_MAPPING, LOCKED } from '../mapped/facturaproveedores.mapping.js';
 import { LINEAFACTURAPROVEEDORES_MAPPING } from '../mapped/lineafacturaproveedores.mapping.js';
 import { PurchaseDrafts } from '../mapped/purchase-drafts.service.js';
 import { PurchaseHeaders, supplierOf } from '../mapped/purchase-headers.service.js';
@@ -16,6 +16,7 @@ import { DocumentNumbers } from './document-numbers.service.js';
 import { DocumentRecord, DocumentRecords } from './document-records.service.js';
 import { sumsOf } from './kept-sums.js';
 import { FACTURA_PROVEEDOR } from './kinds.js';
+import { refuseOtherStates } from './document-refusals.js';
 import { LineIds } from './line-ids.service.js';
 import { headerOf } from './subject.js';
 
@@ -35,6 +36,7 @@ export class PurchaseInvoices implements DocumentBooks {
   ) {}
 
   async check(header: RecordValues): Promise<void> {
+    refuseOtherStates(header, [DRAFT, LOCKED]);
     await this.headers.dtoOf(header);
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvoicesService } from '../../../invoices/invoices.service.js';
 import { KeptColumns } from '../engine/kept-columns.service.js';
 import { RecordValues } from '../engine/resource.js';
-import { DRAFT, FACTURACLIENTES_MAPPING } from '../mapped/facturaclientes.mapping.js';
+import { DRAFT, FACTURACLIENTES_MAPPING, ISSUED } from '../mapped/facturaclientes.mapping.js';
 import { LINEAFACTURACLIENTES_MAPPING } from '../mapped/lineafacturaclientes.mapping.js';
 import { SalesDrafts } from '../mapped/sales-drafts.service.js';
 import { DocumentBooks, DocumentDraft } from './document-books.js';
@@ -12,6 +12,7 @@ import { DocumentRecord, DocumentRecords } from './document-records.service.js';
 import { sumsOf } from './kept-sums.js';
 import { FACTURA_CLIENTE } from './kinds.js';
 import { LineIds } from './line-ids.service.js';
+import { refuseOtherStates } from './document-refusals.js';
 import { recipientOf, SalesHeaders } from './sales-headers.service.js';
 import { SalesPayments } from './sales-payments.service.js';
 import { headerOf } from './subject.js';
@@ -31,6 +32,7 @@ export class SalesInvoices implements DocumentBooks {
   ) {}
 
   async check(header: RecordValues): Promise<void> {
+    refuseOtherStates(header, [DRAFT, ISSUED]);
     await this.headers.dtoOf(header);
   }
 

@@ -1,6 +1,7 @@
 import { invalid } from '../../../common/problem.js';
 import { Stored, storedValue } from '../engine/column-values.js';
 import { EndpointProblem } from '../engine/endpoint-problem.js';
+import { naming } from '../engine/our-codes.js';
 import { Fields } from '../engine/sent-fields.js';
 import { RecordValues } from '../engine/resource.js';
 import { Column, Table } from '../tables/table.js';
@@ -8,7 +9,7 @@ import { refusedSave } from './document-refusals.js';
 import { DocumentKind } from './kinds.js';
 
 /** What no request decides: the numbers, what follows from the lines, and what is handled apart (facts, 3.1 and 3.2). */
-const WORKED_OUT = new Set([
+export const WORKED_OUT: ReadonlySet<string> = new Set([
   'codejercicio',
   'codigo',
   'codigorect',
@@ -32,15 +33,28 @@ const WORKED_OUT = new Set([
   'vencida',
 ]);
 
+/** What may change on a document that is locked (facts, 3.2). */
+export const OF_LOCKED: ReadonlySet<string> = new Set([
+  'femail',
+  'idestado',
+  'idestado_ant',
+  'numdocs',
+  'pagada',
+]);
+
 /** The columns of a header that a request decides, as they are stored; 400 for a day that is none, else 422. */
-export function sentHeader({ key, subject }: DocumentKind, table: Table, fields: Fields): RecordValues {
+export function sentHeader(
+  { key, subject, resource }: DocumentKind,
+  table: Table,
+  fields: Fields,
+): RecordValues {
   const decided = table.columns.filter(
     ({ name }) => name in fields && name !== key && name !== subject && !WORKED_OUT.has(name),
   );
   return Object.fromEntries(
     decided
       .filter((column) => saysSomething(column, fields))
-      .map((column) => [column.name, valueOf(column, fields)]),
+      .map((column) => [column.name, valueOf(naming(resource, column), fields)]),
   );
 }
 

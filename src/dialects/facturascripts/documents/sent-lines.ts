@@ -1,11 +1,12 @@
 import { flawOf } from '../../../http/json-flaws.js';
 import { Stored, storedValue } from '../engine/column-values.js';
 import { EndpointProblem } from '../engine/endpoint-problem.js';
+import { naming } from '../engine/our-codes.js';
 import { RecordValues } from '../engine/resource.js';
 import { Column, Table } from '../tables/table.js';
 
 /** Lines of one document; those of a request's text are bounded by its body already. */
-const MOST_LINES = 500;
+export const MOST_LINES = 500;
 
 /** The properties of a line that count; the others are worked out or unknown, and ignored (facts, 3.1). */
 export const SENT_OF_LINES: ReadonlySet<string> = new Set([
@@ -43,7 +44,9 @@ export function sentLines(sent: unknown, table: Table): RecordValues[] {
 
 function valuesOf(line: Record<string, unknown>, table: Table): RecordValues {
   const columns = table.columns.filter((column) => isNamed(column, line));
-  return Object.fromEntries(columns.map((column) => [column.name, valueOf(column, line[column.name])]));
+  return Object.fromEntries(
+    columns.map((column) => [column.name, valueOf(naming(table.name, column), line[column.name])]),
+  );
 }
 
 /** An empty number, flag or date says as little as none. */

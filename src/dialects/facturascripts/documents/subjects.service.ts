@@ -21,15 +21,22 @@ export class Subjects {
   ) {}
 
   /** 404 `customer-not-found` or `supplier-not-found` for a code that the company does not have. */
-  async get({ subject }: DocumentKind, code: string): Promise<Subject> {
-    const side = SIDES[subject];
-    const record = await this.find(side.resource, code);
-    if (!record) throw new EndpointProblem('not_found', side.missing);
-    const id = Number(record[side.contact]);
-    return { id, record, contact: (await this.find('contactos', String(id))) ?? {} };
+  async get(kind: DocumentKind, code: string): Promise<Subject> {
+    const subject = await this.find(kind, code);
+    if (!subject) throw new EndpointProblem('not_found', SIDES[kind.subject].missing);
+    return subject;
   }
 
-  private async find(resource: string, key: string): Promise<RecordValues | undefined> {
+  /** Undefined for a code that the company does not have. */
+  async find({ subject }: DocumentKind, code: string): Promise<Subject | undefined> {
+    const side = SIDES[subject];
+    const record = await this.record(side.resource, code);
+    if (!record) return undefined;
+    const id = Number(record[side.contact]);
+    return { id, record, contact: (await this.record('contactos', String(id))) ?? {} };
+  }
+
+  private async record(resource: string, key: string): Promise<RecordValues | undefined> {
     return (await this.records.find(this.resources.named(resource), key)) as RecordValues | undefined;
   }
 }

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { decimalsOf } from '../../../common/money.js';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { Books, readBooks } from '../../../invoices/books-context.js';
-import { DraftLine, lineOf, namedBy, totalsLineOf } from '../../../invoices/invoice-draft-line.js';
-import { computeTotals, Totals } from '../../../invoices/totals.js';
+import { DraftLine, lineOf, namedBy } from '../../../invoices/invoice-draft-line.js';
 import { DocumentLine } from './document-lines.service.js';
 
-/** What lines come to by the company's books; the totals are those of an invoice with the same lines. */
+/** Lines with what the company's books say to them. */
 export interface WorkedOut {
   books: Books;
   lines: readonly DraftLine[];
-  totals: Totals;
 }
 
 /** Works out documents that no feature keeps. */
@@ -33,9 +30,7 @@ export class DocumentWork {
         ...namedBy(dtos),
       });
       const charged = { ...books, client: { ...books.client, surcharge: !buying && books.client.surcharge } };
-      const drafts = dtos.map((dto, index) => lineOf(dto, index, charged));
-      const totals = computeTotals(drafts.map(totalsLineOf), decimalsOf(books.currency));
-      return { books, lines: drafts, totals };
+      return { books, lines: dtos.map((dto, index) => lineOf(dto, index, charged)) };
     });
   }
 }

@@ -35,6 +35,15 @@ export class OwnRecord {
   @Column({ type: 'bigint', nullable: true })
   document_id: number | null;
 
+  @Column({ type: 'text', nullable: true })
+  document_code: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  document_subject: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  transformed_to: string | null;
+
   @Column({ type: 'timestamptz', default: () => 'now()' })
   created_at: string;
 

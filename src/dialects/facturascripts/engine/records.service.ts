@@ -85,7 +85,7 @@ export class FsRecords {
       const present = await this.get(resource, named);
       refuseEmpty(fields);
       return this.written(resource, fields, WORDS.updated, async () => {
-        await resource.writer.update(named, valuesOf(resource, fields), present);
+        await resource.writer.update(named, valuesOf(resource, fields, present), present);
         return this.get(resource, named);
       });
     });

@@ -10,12 +10,12 @@ export function changedColumns(table: Table, values: RecordValues, present: Wire
     .map(({ name }) => name);
 }
 
-/** A record as the wire shows it, as its columns store it. */
+/** A record as the wire shows it, as its columns store it; texts of ours as long as they are. */
 export function storedRecord(table: Table, record: WireRecord): RecordValues {
-  const stored = (name: string) =>
-    storedValue(
-      table.columns.find((column) => column.name === name)!,
-      record[name],
-    );
-  return Object.fromEntries(table.columns.map(({ name }) => [name, stored(name) as Stored]));
+  return Object.fromEntries(
+    table.columns.map((column) => [
+      column.name,
+      storedValue({ ...column, length: undefined }, record[column.name]) as Stored,
+    ]),
+  );
 }

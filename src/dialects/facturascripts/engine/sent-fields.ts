@@ -1,6 +1,7 @@
 import { Problem } from '../../../common/problem.js';
 import { Column, Table } from '../tables/table.js';
 import { Stored, storedValue } from './column-values.js';
+import { naming } from './our-codes.js';
 import { FsResource, RecordValues, WireRecord } from './resource.js';
 import { withoutSecrets } from './secrets.js';
 
@@ -14,12 +15,20 @@ export function keyNamed({ key }: Table, fields: Fields, ofPath: string | undefi
   return typeof named === 'string' ? named : undefined;
 }
 
-/** The sent fields that are columns, as they are stored; throws for a value that its column cannot hold. */
-export function valuesOf({ table, hidden = [] }: FsResource, fields: Fields): RecordValues {
+/**
+ * The sent fields that are columns, as they are stored; throws for a value that its column cannot hold. What `present`
+ * has, the record that they change, is no change of it, however long a text of ours is.
+ */
+export function valuesOf(
+  { name, table, hidden = [] }: FsResource,
+  fields: Fields,
+  present: WireRecord = {},
+): RecordValues {
   const values: Record<string, Stored> = {};
   for (const column of [...table.columns, ...hidden.map(hiddenColumn)]) {
     if (!(column.name in fields)) continue;
-    const value = storedValue(column, fields[column.name]);
+    const value = storedValue(naming(name, column), fields[column.name]);
+    if (value === undefined && fields[column.name] === present[column.name]) continue;
     if (value === undefined) {
       const details = [{ field: column.name, code: 'not_of_this_type' }];
       throw new Problem('validation_failed', { details });

@@ -6,6 +6,7 @@ import { invalid, Problem } from '../../../common/problem.js';
 import { judged } from '../../../common/validation.js';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { companyToday } from '../../../invoices/company-today.js';
+import { KEPT_KINDS } from '../documents/kinds.js';
 import { FeatureWriter, KeptColumns, WrittenRecord } from '../engine/kept-columns.service.js';
 import { RecordValues, WireRecord } from '../engine/resource.js';
 import { contactValues, refuseBadWeb } from './contact-columns.js';
@@ -68,8 +69,15 @@ export abstract class PartyWriter implements FeatureWriter {
         return;
       }
       const [used] = await manager.query<unknown[]>(
-        `SELECT FROM ${documents} WHERE company_id = $1 AND client_id = $2 LIMIT 1`,
-        [this.scope.companyId, id],
+        `SELECT FROM ${documents} WHERE company_id = $1 AND client_id = $2
+         UNION ALL SELECT FROM facturascripts_records
+           WHERE company_id = $1 AND resource = ANY ($3) AND document_subject = $4 LIMIT 1`,
+        [
+          this.scope.companyId,
+          id,
+          KEPT_KINDS.filter(({ subject }) => subject === this.side.key).map(({ resource }) => resource),
+          key,
+        ],
       );
       if (used) throw new Problem('in_use');
       await this.clients.update(id, { [flag]: false });

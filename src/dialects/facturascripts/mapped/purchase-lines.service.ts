@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { negated } from '../../../common/money.js';
 import { invalid } from '../../../common/problem.js';
-import { CompanyScope } from '../../../database/company-scope.js';
 import { PurchaseLineDto } from '../../../purchases/purchase.dto.js';
 import { PurchaseDetail } from '../../../purchases/purchase-records.js';
 import { DocumentLines } from '../documents/document-lines.service.js';
@@ -10,6 +9,7 @@ import { FsRecords } from '../engine/records.service.js';
 import { RecordValues } from '../engine/resource.js';
 import { PURCHASES } from '../tables/purchases.js';
 import { FACTURAPROVEEDORES_MAPPING } from './facturaproveedores.mapping.js';
+import { LineNames } from './line-names.service.js';
 
 const HEADER = readable(FACTURAPROVEEDORES_MAPPING, PURCHASES.facturaproveedores!);
 
@@ -23,7 +23,7 @@ export interface ReadLine {
 @Injectable()
 export class PurchaseLines {
   constructor(
-    private readonly scope: CompanyScope,
+    private readonly names: LineNames,
     private readonly records: FsRecords,
     private readonly lines: DocumentLines,
   ) {}
@@ -31,11 +31,7 @@ export class PurchaseLines {
   /** `values` are all of the line; `changed` are those of them that the request names. */
   async read(purchase: PurchaseDetail, values: RecordValues, changed: RecordValues): Promise<ReadLine> {
     if ((changed.recargo ?? 0) !== 0) throw invalid('recargo', 'not_changeable');
-    const named: RecordValues = {
-      ...untaxed(values),
-      ...(await this.productOf(changed)),
-      ...(await this.taxOf(changed)),
-    };
+    const named = await this.names.read(values, changed);
     const header = (await this.records.get(HEADER, String(purchase.id))) as RecordValues;
     const [read] = await this.lines.read({ lines: [named], subject: {}, header, buying: true });
     const { quantity, unit_price = '0', ...dto } = read!.dto;
@@ -48,41 +44,6 @@ export class PurchaseLines {
     };
     return { line, kept: keptOf(named, unit_price) };
   }
-
-  /** The product that the request names: by its id, or else by its reference. */
-  private async productOf({ idproducto, referencia }: RecordValues): Promise<RecordValues> {
-    if (idproducto === undefined) return referencia === undefined ? {} : { idproducto: null };
-    if (idproducto === null) return { idproducto, referencia: referencia ?? null };
-    return this.scope.run(async (manager) => {
-      const [product] = await manager.query<{ code: string }[]>(PRODUCT, [this.scope.companyId, idproducto]);
-      if (!product) throw invalid('idproducto', 'unknown');
-      return { idproducto, referencia: product.code };
-    });
-  }
-
-  /** The tax that the request names: by its code, or else by its rate. Where it names both, they say the same. */
-  private async taxOf({ iva, codimpuesto }: RecordValues): Promise<RecordValues> {
-    if (iva === undefined || iva === null) return {};
-    if (codimpuesto === undefined && iva === 0) return { codimpuesto: null };
-    const code = codimpuesto === '' ? null : codimpuesto;
-    return this.scope.run(async (manager): Promise<RecordValues> => {
-      const taxes = await manager.query<{ code: string; rate: number }[]>(TAXES, [this.scope.companyId]);
-      if (code === undefined) {
-        const tax = taxes.find(({ rate }) => rate === iva);
-        if (!tax) throw invalid('iva', 'unknown');
-        return { codimpuesto: tax.code };
-      }
-      const rate = code === null ? 0 : taxes.find((tax) => tax.code === code)?.rate;
-      if (rate !== undefined && rate !== iva) throw invalid('iva', 'other_rate');
-      return {};
-    });
-  }
-}
-
-/** A line without a product and without a tax of its own has none: only `crear*` fills in what the original does. */
-function untaxed(values: RecordValues): RecordValues {
-  const isTaxed = values.codimpuesto !== undefined || values.referencia || values.idproducto;
-  return isTaxed ? values : { ...values, codimpuesto: null };
 }
 
 /** What a line of ours holds in another way, or as one of two. */
@@ -96,9 +57,3 @@ function keptOf(values: RecordValues, unit_price: string): RecordValues {
     referencia: referencia ?? null,
   };
 }
-
-const PRODUCT = 'SELECT code FROM products WHERE company_id = $1 AND id = $2';
-
-const TAXES = `
-  SELECT code, rate::double precision AS rate FROM taxes
-  WHERE company_id = $1 AND kind = 'tax' AND active ORDER BY id`;
