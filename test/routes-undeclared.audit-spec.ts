@@ -1,10 +1,14 @@
-import { Controller, Get, Injectable, OnModuleInit } from '@nestjs/common';
+import { Controller, Get, Injectable, OnModuleInit, Type } from '@nestjs/common';
 import { MODULE_METADATA } from '@nestjs/common/constants.js';
 import { HttpAdapterHost } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Public, Resource } from '../src/access/route-policy.js';
 import { HealthModule } from '../src/health/health.module.js';
+import { describeAccess } from '../src/http/route-access.js';
+import { routesOf } from '../src/http/routes.js';
 import { complaintsAbout } from './support/route-audit.js';
-import { routeTable } from './support/route-table.js';
+import { readRouteTable } from './support/route-table-reader.js';
+import { routeTable, TOGETHER } from './support/route-table.js';
 import { World } from './support/world.js';
 
 @Controller('api/v1/forgotten')
@@ -22,6 +26,27 @@ class ForgetfulTwinsController {
     return 'the same under each path';
   }
 }
+
+/** One of several controllers of one class, of which one forgot what the others declare. */
+function sibling(path: string, ...declarations: ClassDecorator[]): Type {
+  @Controller(`api/v1/${path}`)
+  class SiblingController {
+    @Get()
+    read() {
+      return path;
+    }
+  }
+  for (const declare of declarations) declare(SiblingController);
+  return SiblingController;
+}
+
+const SIBLINGS = [
+  sibling('products-too', Resource('products')),
+  sibling('taxes-too', Resource('taxes')),
+  sibling('either', Resource(['products', 'taxes'])),
+  sibling('forgotten-sibling'),
+  sibling('open-sibling', Public()),
+];
 
 @Controller('elsewhere')
 class LostController {
@@ -45,7 +70,12 @@ const mend: (() => void)[] = [];
 
 /** As if a module's author had been careless. */
 beforeAll(async () => {
-  add(MODULE_METADATA.CONTROLLERS, [ForgetfulController, ForgetfulTwinsController, LostController]);
+  add(MODULE_METADATA.CONTROLLERS, [
+    ForgetfulController,
+    ForgetfulTwinsController,
+    ...SIBLINGS,
+    LostController,
+  ]);
   add(MODULE_METADATA.PROVIDERS, [SideEntrance]);
   world = await World.start();
 });
@@ -64,6 +94,7 @@ describe('a route that its author declared no access for', () => {
   it('is named by the audit, as are one on the path of another dialect and one behind the controllers', () => {
     expect(complaintsAbout(world.server.app)).toEqual([
       'ForgetfulController.read (GET /api/v1/forgotten) declares no access',
+      'SiblingController.read (GET /api/v1/forgotten-sibling) declares no access',
       'ForgetfulTwinsController.read (GET /api/v1/forgotten-twin) declares no access',
       'ForgetfulTwinsController.read (GET /api/v1/forgotten-twins) declares no access',
       'LostController.read (GET /elsewhere) declares no access',
@@ -78,10 +109,33 @@ describe('a route that its author declared no access for', () => {
     expect(table).toContain('GET /api/v1/forgotten undeclared ForgetfulController.read');
     const twins = table.indexOf('GET <path> undeclared ForgetfulTwinsController.read');
     expect(table.slice(twins + 1, twins + 4)).toEqual([
-      'for each line below, with its grant and its paths:',
+      TOGETHER,
       ' no grant /api/v1/forgotten-twins /api/v1/forgotten-twin',
       '',
     ]);
+  });
+
+  it('stands by itself beside its siblings, as does what anybody may call', () => {
+    const table = routeTable(world.server.app).replaceAll(/ +/g, ' ').split('\n');
+    expect(table).toContain('GET /api/v1/forgotten-sibling undeclared SiblingController.read');
+    expect(table).toContain('GET /api/v1/open-sibling public SiblingController.read');
+    const siblings = table.indexOf('GET <path> <grant>.read SiblingController.read');
+    expect(table.slice(siblings + 1, siblings + 6)).toEqual([
+      TOGETHER,
+      ' products /api/v1/products-too',
+      ' taxes /api/v1/taxes-too',
+      ' products or taxes /api/v1/either',
+      '',
+    ]);
+  });
+
+  it('is in the table as every other route is: read back, it has each with its access and handler', () => {
+    const told = readRouteTable(routeTable(world.server.app));
+    const routes = routesOf(world.server.app).map((route) =>
+      [route.method, route.path, describeAccess(route).policy, route.handler].join(' | '),
+    );
+    expect(told.toSorted()).toEqual(routes.toSorted());
+    expect(routes.length).toBeGreaterThan(1000);
   });
 
   it('is refused to everybody while it runs, even to a key with full access, and the log names it', async () => {

@@ -58,6 +58,15 @@ export class KeyManager {
     return { id: body.data.id, token, caller: this.using(token) };
   }
 
+  /** A key with one grant, of these flags alone. */
+  async keyFor(resource: string, ...flags: (keyof typeof NONE)[]): Promise<MadeKey> {
+    const key = await this.makeKey();
+    const others = Object.keys(NONE).map((flag) => [flag, flags.some((each) => each === flag) ? '1' : '0']);
+    const { status, text } = await this.postGrant(key.id, resource, Object.fromEntries(others));
+    if (status !== 200) throw new Error(text);
+    return key;
+  }
+
   postGrant = (key: number, resource: string, flags: Record<string, string> = {}, by = this.caller) =>
     sendForm(by, 'POST', GRANTS, { idapikey: String(key), resource, ...flags });
   putGrant = (id: number, fields: Record<string, string>, by = this.caller) =>

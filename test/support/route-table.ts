@@ -1,6 +1,7 @@
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ACTIONS } from '../../src/access/resources.js';
 import { describeAccess, RouteAccess } from '../../src/http/route-access.js';
 import { routesOf } from '../../src/http/routes.js';
 import { declarationOf, registrations } from './route-audit.js';
@@ -8,27 +9,37 @@ import { declarationOf, registrations } from './route-audit.js';
 /** Methods, path, access and handler of a route. */
 type Row = readonly string[];
 
-/** A controller that serves the same under each of its paths, for one resource. */
+/** A controller with the paths under which it serves the same, for one resource. */
 interface Family {
   paths: readonly string[];
   grant: string;
   /** The rows of any of its paths, with `<path>` and `<grant>` where path and grant stand. */
   rows: readonly Row[];
+  routes: readonly RouteAccess[];
 }
 
+/** Between what is told once and what it is told of. */
+export const TOGETHER = 'for each line below, with its grant, or any one of its grants, and its paths:';
+
 /**
- * One line per route with its access, for people to review. Controllers that list their paths are one line each,
- * under the routes that they have in common; one whose routes or access differ is under routes of its own.
+ * One line per route with its access, for people to review. What serves the same under several paths, one controller
+ * that lists them or several of one class, is told once, and each path with its grants on a line below; where routes or
+ * access differ at all it is told apart.
  */
 export function routeTable(app: NestFastifyApplication): string {
-  const rowOf = rowsOf(app);
   const routes = routesOf(app);
-  const families = pathListsOf(app).flatMap((paths) => familiesOn(paths, routes, rowOf));
-  const shared = new Set(families.flatMap(({ paths }) => paths));
-  const single = routes.filter((route) => ![...shared].some((path) => isBelow(path, route)));
-  const blocks = alike(families, ({ rows }) => rows).map((members) => [
+  const rowOf = rowsOf(app);
+  const families = controllersOf(app)
+    .flatMap((controller) => familiesOf(controller, routes, rowOf))
+    .filter(({ rows }) => rows.length > 0);
+  const shared = alike(families, ({ rows }) => rows).filter(
+    (members) => members.flatMap(({ paths }) => paths).length > 1,
+  );
+  const told = new Set(shared.flat().flatMap((family) => family.routes));
+  const single = routes.filter((route) => !told.has(route));
+  const blocks = shared.map((members) => [
     ...linesOf(members[0].rows),
-    'for each line below, with its grant and its paths:',
+    TOGETHER,
     ...linesOf(members.map(({ grant, paths }) => [grant, ...paths])).map((line) => `  ${line}`),
   ]);
   return `${[linesOf(single.map(rowOf)), ...blocks].map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -49,36 +60,49 @@ function rowsOf(app: NestFastifyApplication): (route: RouteAccess) => Row {
   };
 }
 
-/** The paths of every controller that lists them. */
-function pathListsOf(app: NestFastifyApplication): string[][] {
+interface ServingController {
+  name: string;
+  paths: readonly string[];
+}
+
+function controllersOf(app: NestFastifyApplication): ServingController[] {
   return app
     .get(DiscoveryService, { strict: false })
     .getControllers()
-    .map(({ metatype }) => Reflect.getMetadata(PATH_METADATA, metatype!) as string | string[])
-    .filter((paths) => Array.isArray(paths))
-    .map((paths) => paths.map((path) => `/${path}`));
+    .map(({ name, metatype }) => {
+      const paths = [Reflect.getMetadata(PATH_METADATA, metatype!) as string | string[]].flat();
+      return { name: name as string, paths: paths.map((path) => `/${path}`) };
+    });
 }
 
 /** One family, or one for each path where the routes of the paths differ. */
-function familiesOn(
-  paths: readonly string[],
+function familiesOf(
+  { name, paths }: ServingController,
   routes: readonly RouteAccess[],
   rowOf: (route: RouteAccess) => Row,
 ): Family[] {
   const alone = paths.map((path) => {
-    const own = routes.filter((route) => isBelow(path, route));
-    const grant = grantOf(own);
+    const own = routes.filter((route) => route.handler.startsWith(`${name}.`) && isBelow(path, route));
+    const grants = grantsOf(own);
     const rows = own.map((route) => {
       const [methods = '', at = '', access = '', handler = ''] = rowOf(route);
-      const asked = access.startsWith(`${grant}.`) ? `<grant>${access.slice(grant.length)}` : access;
-      return [methods, `<path>${at.slice(path.length)}`, asked, handler];
+      return [methods, `<path>${at.slice(path.length)}`, shortened(access, grants), handler];
     });
-    return { path, grant, rows };
+    return { path, grant: grants.join(' or ') || 'no grant', rows, routes: own };
   });
   return alike(alone, (each) => [each.grant, each.rows]).map((same) => ({
     ...same[0],
     paths: same.map(({ path }) => path),
+    routes: same.flatMap((each) => each.routes),
   }));
+}
+
+/** `<grant>.read` for what asks any one of exactly these grants to read; everything else as it is. */
+function shortened(access: string, grants: readonly string[]): string {
+  const action = ACTIONS.find(
+    (each) => grants.length > 0 && access === grants.map((grant) => `${grant}.${each}`).join(' or '),
+  );
+  return action ? `<grant>.${action}` : access;
 }
 
 /** The items in groups of those that are the same in what `aspect` takes of them. */
@@ -94,9 +118,9 @@ function alike<T>(items: readonly T[], aspect: (item: T) => unknown): [T, ...T[]
 }
 
 /** What the routes ask a grant on; each row says whether its route does. */
-function grantOf(routes: readonly RouteAccess[]): string {
+function grantsOf(routes: readonly RouteAccess[]): readonly string[] {
   const [policy] = routes.flatMap((route) => (route.policy?.kind === 'resource' ? [route.policy] : []));
-  return [policy?.resource ?? 'no grant'].flat().join(' or ');
+  return [policy?.resource ?? []].flat();
 }
 
 const isBelow = (path: string, route: RouteAccess) =>
