@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const unit = { name: 'unit', include: ['src/**/*.spec.ts'] };
@@ -13,6 +14,8 @@ export default defineConfig({
   test: {
     // The worlds that tests build are their own; re-importing the frame for each file is the whole cost.
     isolate: false,
+    // Every core tests: the default leaves one of two cores to a process that only waits.
+    maxWorkers: availableParallelism(),
     setupFiles: ['test/support/metadata.ts'],
     projects: [unit, system].map((test) => ({ extends: true, test })),
     coverage: {
