@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { OmitType } from '@nestjs/swagger';
-import { invalid } from '../../../common/problem.js';
 import { judged } from '../../../common/validation.js';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { TODAY_SQL } from '../../../invoices/company-today.js';
@@ -24,11 +23,11 @@ export class SalesHeaders {
 
   /** The columns that an invoice has; refuses a client, a series, a way to pay or a currency that the company does not have. */
   async dtoOf(values: RecordValues): Promise<HeaderDto> {
-    await this.refuseOtherCurrency(optional(values.coddivisa));
-    await this.known('codpago', values, (code) => this.lookUps.paymentMethod(code));
+    await this.lookUps.refuseOtherCurrency(values);
+    await this.lookUps.named('codpago', values, 'paymentMethod');
     return judged(HeaderDto, {
-      client_id: await this.known('codcliente', values, (code) => this.lookUps.client(code)),
-      series_id: await this.known('codserie', values, (code) => this.lookUps.series(code)),
+      client_id: await this.lookUps.named('codcliente', values, 'client'),
+      series_id: await this.lookUps.named('codserie', values, 'series'),
       issued_on: optional(values.fecha),
       payment_method: optional(values.codpago),
       notes: text(values.observaciones),
@@ -51,7 +50,7 @@ export class SalesHeaders {
 
   /** A series of credit notes by its code; another kind's leaves it to the default one, for the law parts them. */
   async creditSeries(code: string | undefined): Promise<number | undefined> {
-    const id = await this.known('codserie', { codserie: code ?? null }, (each) => this.lookUps.series(each));
+    const id = await this.lookUps.named('codserie', { codserie: code ?? null }, 'series');
     if (id === undefined) return undefined;
     return this.scope.run(async (manager) => {
       const [series] = await manager.query<{ id: number }[]>(
@@ -71,29 +70,6 @@ export class SalesHeaders {
       );
       return hora;
     });
-  }
-
-  private async refuseOtherCurrency(currency: string | undefined): Promise<void> {
-    if (currency === undefined) return;
-    await this.scope.run(async (manager) => {
-      const [{ known }] = await manager.query<[{ known: boolean }]>(
-        'SELECT currency = $2 AS known FROM companies WHERE id = $1',
-        [this.scope.companyId, currency],
-      );
-      if (!known) throw invalid('coddivisa', 'unknown');
-    });
-  }
-
-  private async known(
-    column: string,
-    values: RecordValues,
-    idOf: (code: string) => Promise<number | undefined>,
-  ): Promise<number | undefined> {
-    const code = optional(values[column]);
-    if (code === undefined) return undefined;
-    const id = await idOf(code);
-    if (id === undefined) throw invalid(column, 'unknown');
-    return id;
   }
 }
 

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { invalid } from '../../../common/problem.js';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { TaxKind } from '../../../taxes/tax.entity.js';
+import { RecordValues } from '../engine/resource.js';
+import { optional } from './values.js';
+
+/** What a header names by its code alone. */
+type NamedByCode = 'client' | 'supplier' | 'series' | 'paymentMethod';
 
 /** The ids of records that this dialect names by their codes; undefined for a code that the company does not have. */
 @Injectable()
@@ -36,6 +42,23 @@ export class LookUps {
 
   paymentMethod(code: string): Promise<number | undefined> {
     return this.id('SELECT id FROM payment_methods WHERE company_id = $1 AND code = $2', code);
+  }
+
+  /** The id of what a column names; undefined where it names nothing. Refuses a code that the company does not have. */
+  async named(column: string, values: RecordValues, lookUp: NamedByCode): Promise<number | undefined> {
+    const code = optional(values[column]);
+    if (code === undefined) return undefined;
+    const id = await this[lookUp](code);
+    if (id === undefined) throw invalid(column, 'unknown');
+    return id;
+  }
+
+  /** Refuses a currency other than the company's, in which all its books are kept. */
+  async refuseOtherCurrency({ coddivisa }: RecordValues): Promise<void> {
+    const currency = optional(coddivisa);
+    if (currency === undefined) return;
+    const own = await this.id('SELECT id FROM companies WHERE id = $1 AND currency = $2', currency);
+    if (own === undefined) throw invalid('coddivisa', 'unknown');
   }
 
   private id(statement: string, ...values: string[]): Promise<number | undefined> {
