@@ -22,6 +22,7 @@ import { BodyGuard } from './http/body.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { PaymentMethodsModule } from './payment-methods/payment-methods.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
@@ -74,6 +75,7 @@ export class AppModule {
         AccessModule,
         ActivityModule,
         ThrottleModule,
+        JobsModule.on(appUrl),
         ...FEATURES,
         DialectsModule,
       ],

@@ -27,6 +27,7 @@ import { checkRequest } from './http/request-checks.js';
 import { logRequests } from './http/request-log.js';
 import { acceptMultipart } from './http/multipart.js';
 import { NestLogger } from './http/nest-logger.js';
+import { Jobs } from './jobs/jobs.js';
 import { BodiesAndQueries } from './http/validation.pipe.js';
 
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
@@ -72,6 +73,7 @@ export async function createApp(
     publishReference(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
+    await app.get(Jobs).start();
     return app;
   } catch (error) {
     // A refusal to start leaves no connection behind.

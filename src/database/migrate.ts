@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { connect } from './connect.js';
+import { installJobSchema } from './job-schema.js';
 
 /** So that several servers that start at once migrate one after the other. */
 const MIGRATION_LOCK = 4_052_026;
@@ -27,7 +28,9 @@ export async function migrateDatabase(ownerUrl: string, appRole: string): Promis
     try {
       await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
       await owner.runMigrations();
-      await grantAccess(owner, appRole);
+      const role = `"${appRole.replaceAll('"', '""')}"`;
+      await grantAccess(owner, role);
+      await installJobSchema(owner, ownerUrl, role);
       await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     } finally {
       await lock.release();
@@ -48,8 +51,7 @@ export async function pendingMigrations(app: DataSource): Promise<number> {
   return app.migrations.filter((migration) => !done.has(migration.name ?? migration.constructor.name)).length;
 }
 
-async function grantAccess(owner: DataSource, appRole: string): Promise<void> {
-  const role = `"${appRole.replaceAll('"', '""')}"`;
+async function grantAccess(owner: DataSource, role: string): Promise<void> {
   await owner.query(`
     GRANT USAGE ON SCHEMA public TO ${role};
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${role};
