@@ -10,6 +10,8 @@ const origins = ({ headers }: Answer) => [
   headers.get('access-control-allow-origin'),
   headers.get('access-control-allow-methods'),
 ];
+const namesOf = async (path: string) =>
+  (await caller.get(path)).body.map(({ nombre }: { nombre: string }) => nombre);
 const outcome = ({ status, body }: Answer) => [status, body.error];
 
 let world: World;
@@ -35,12 +37,40 @@ describe('a path', () => {
     },
   );
 
-  it('names the record to delete and the one not to make, whatever follows', async () => {
-    await caller.post(AGENTS, { codagente: 'GONE', nombre: 'Eva' });
-    const again = await sendForm(caller, 'POST', `${AGENTS}/GONE/x`, { nombre: 'Eva' });
-    expect(outcome(again)).toEqual([400, 'El registro ya existe.']);
-    expect((await caller.delete(`${AGENTS}/GONE/x`)).status).toBe(200);
-    expect((await caller.get(`${AGENTS}/GONE`)).status).toBe(404);
+  it.each([AGENTS, '/api/3/agente'])(
+    'names the record to delete and the one not to make, whatever follows: %s',
+    async (path) => {
+      await caller.post(path, { codagente: 'GONE', nombre: 'Eva' });
+      const again = await sendForm(caller, 'POST', `${path}/GONE/x`, { nombre: 'Eva' });
+      expect(outcome(again)).toEqual([400, 'El registro ya existe.']);
+      expect((await caller.delete(`${path}/GONE/x`)).status).toBe(200);
+      expect((await caller.get(`${path}/GONE`)).status).toBe(404);
+    },
+  );
+
+  it('means the same in the singular, with a query, and however it is encoded', async () => {
+    await caller.post(AGENTS, { codagente: 'a/b%', nombre: 'Eva' });
+    for (const path of ['/agente/a%2Fb%25', '/agentes/%61%2fb%25/x', '/%61gente/a%2Fb%25/x?limit=1']) {
+      expect((await caller.get(`/api/3${path}`)).body.nombre).toBe('Eva');
+      for (const method of ['PUT', 'PATCH'] as const)
+        expect((await sendForm(caller, method, `/api/3${path}`, { cargo: method })).status).toBe(200);
+    }
+    expect(await namesOf('/api/3/agente?filter[codagente]=PATH')).toEqual(['Ana']);
+    expect(await namesOf('/api/3/agente/?filter[codagente]=PATH')).toEqual(['Ana']);
+    for (const path of ['/agente/schema', '/agente/%73chema/x?y', '/agente/schema/x/'])
+      expect((await caller.get(`/api/3${path}`)).body).toHaveProperty('codagente');
+  });
+
+  it('is refused where it is no URL, or has a key anywhere, though what follows a record is ignored', async () => {
+    expect((await caller.get(`${AGENTS}/PATH/%zz`)).status).toBe(400);
+    const key = `abk_${'3f9c2e1a'.repeat(2)}:${'Zm9vYmFy'.repeat(5)}`;
+    for (const path of [`${AGENTS}/PATH/${key}`, `/api/3/agente/schema/x/${key}`, `/api/3//${key}`])
+      expect([path, ...outcome(await caller.get(path))]).toEqual([path, 400, 'key-in-url']);
+  });
+
+  it('is in the log as it came', async () => {
+    await caller.get('/api/03/agente/PATH/left-out?limit=1');
+    expect(world.server.log()).toContain('"path":"/api/03/agente/PATH/left-out"');
   });
 
   it('may end in a slash', async () => {

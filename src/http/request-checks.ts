@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { parseToken } from '../access/key-format.js';
 import { invalid, Problem } from '../common/problem.js';
-import { pathOf } from './path.js';
+import { pathOf, queryOf } from './path.js';
 
 /** Headers of which a second one would let two parts of a system read two different requests. */
 const ONCE = new Set([
@@ -25,9 +25,9 @@ export function checkRequest(request: FastifyRequest): void {
   if (request.headers.host === undefined && request.raw.httpVersion === '1.1') {
     throw new Problem('malformed_request', { details: [{ field: 'host', code: 'required' }] });
   }
-  if (pathOf(request.url).split('/').some(isKey)) throw new Problem('key_in_url');
-  const query = request.url.indexOf('?');
-  if (query !== -1) refuseQuery(new URLSearchParams(request.url.slice(query + 1)));
+  // As it came: what routing leaves out was sent all the same.
+  if (pathOf(request.originalUrl).split('/').some(isKey)) throw new Problem('key_in_url');
+  refuseQuery(queryOf(request.originalUrl));
 }
 
 function refuseHeaders(rawHeaders: readonly string[]): void {

@@ -11,7 +11,7 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
     logger.info({
       request_id: request.id,
       method: request.method,
-      path: loggedPath(request.url),
+      path: loggedPath(request.originalUrl),
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
       company: principal?.companyId,
