@@ -14,7 +14,7 @@ import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
 import { refuseConnection } from './dialects/connection-problem.js';
 import { Dialects } from './dialects/dialects.js';
-import { asRouted } from './dialects/facturascripts/version.js';
+import { asRouted } from './dialects/facturascripts/routed-target.js';
 import { writeProblem } from './dialects/problem.filter.js';
 import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';

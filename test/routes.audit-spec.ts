@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asRouted } from '../src/dialects/facturascripts/version.js';
+import { asRouted } from '../src/dialects/facturascripts/routed-target.js';
 import { startApp, TestApp } from './support/app.js';
 import { closedRegistrations, complaintsAbout, registrations, urlOn } from './support/route-audit.js';
 import { routeTable } from './support/route-table.js';

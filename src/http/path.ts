@@ -5,11 +5,16 @@
  */
 export function pathOf(target: string): string {
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '').split(/[?#]/, 1)[0]!;
+  return decodedPath(path) ?? path;
+}
+
+/** A path decoded apart from reserved characters; undefined where it is no URL, which the router refuses. */
+export function decodedPath(path: string): string | undefined {
   if (!path.includes('%')) return path;
   try {
     return decodeURI(path);
   } catch {
-    return path;
+    return undefined;
   }
 }
 

@@ -25,11 +25,14 @@ export const UNPOSTABLE: Readonly<Record<string, number>> = {
 export const RESOURCE_NAMES = RESOURCE_PATHS.map(({ name }) => name);
 export const POSTABLE = RESOURCE_NAMES.filter((name) => !(name in UNPOSTABLE));
 
-/** The paths under which a resource takes POSTs, as the router knows them. */
+/** The routes under which a resource takes POSTs, as the router knows them. */
+export const postRoutes = (resource: string) => ['', '/:key'].map((rest) => `/api/3/${resource}${rest}`);
+
+/** The paths that lead to these routes, as requests say them; the key is nobody's. */
 export function postPaths(resource: string): string[] {
   const { name, singular } = RESOURCE_PATHS.find((path) => path.name === resource)!;
   return [...new Set([name, singular])].flatMap((path) =>
-    ['', '/:key', '/:key/*'].map((rest) => `/api/3/${path}${rest}`),
+    ['', '/nobody', '/nobody/more'].map((rest) => `/api/3/${path}${rest}`),
   );
 }
 

@@ -26,10 +26,10 @@ import { FsResources } from './resources.js';
 /** The sent fields; the frame leaves an absent body undefined. */
 type Sent = Record<string, unknown> | undefined;
 
-/** The generic API of one resource, under its name and the seed's singular; what follows a key is ignored (facts, 2.1). */
-export function resourceController({ name, singular, access, writes = access }: ResourcePath): Type {
+/** The generic API of one resource; its other spellings are routed here as well (asResource). */
+export function resourceController({ name, access, writes = access }: ResourcePath): Type {
   @ApiExcludeController()
-  @Controller([`api/3/${name}`, ...(singular === name ? [] : [`api/3/${singular}`])])
+  @Controller(`api/3/${name}`)
   @access
   @UseGuards(AnyOrigin, LimitedHeadGuard, MultipartBody)
   class ResourceController {
@@ -45,30 +45,30 @@ export function resourceController({ name, singular, access, writes = access }: 
       return rows;
     }
 
-    @Get(['schema', 'schema/*'])
+    @Get('schema')
     schema() {
       return schemaOf(this.resource.table);
     }
 
-    @Get([':key', ':key/*'])
+    @Get(':key')
     get(@Param('key') key: string) {
       return this.records.read(this.resource, key);
     }
 
-    @Post([':key', ':key/*', ''])
+    @Post([':key', ''])
     @writes
     @HttpCode(200)
     create(@Param('key') key: string | undefined, @Body() fields: Sent, @Req() { uploads }: FastifyRequest) {
       return this.records.create(this.resource, key, fields ?? {}, uploads);
     }
 
-    @Patch([':key', ':key/*', ''])
+    @Patch([':key', ''])
     @writes
     update(@Param('key') key: string | undefined, @Body() fields: Sent) {
       return this.records.update(this.resource, key, fields ?? {});
     }
 
-    @Delete([':key', ':key/*', ''])
+    @Delete([':key', ''])
     @writes
     remove(@Param('key') key: string | undefined) {
       return this.records.remove(this.resource, key);

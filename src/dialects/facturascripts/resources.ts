@@ -41,9 +41,9 @@ export const RESOURCE_PATHS: readonly ResourcePath[] = [
   ...FILE_RESOURCES,
 ];
 
-/** Whether a path names a resource, in the plural or as the seed does. */
+/** Whether a path names a resource. */
 export function isResource(name: string): boolean {
-  return RESOURCE_PATHS.some((path) => path.name === name || path.singular === name);
+  return RESOURCE_PATHS.some((path) => path.name === name);
 }
 
 /** Every resource that is served, with what its rows are and what writes them. */

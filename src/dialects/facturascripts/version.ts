@@ -7,10 +7,10 @@ const NAMELESS = /^\/api\/3\/\/[^?]*/;
 const ANY_VERSION = /^\/api(?:\/\d[^/?]*(?=[/?]|$)|\/?(?=\?|$))/;
 
 /**
- * The target of a request as it is routed: the original compares versions as numbers, `03` and `3.0` are 3, and looks at
- * none where a preflight asks (facts, 1.1 and 1.6).
+ * A target under the version as our routes spell it: the original compares versions as numbers, `03` and `3.0` are 3, and
+ * looks at none where a preflight asks (facts, 1.1 and 1.6).
  */
-export function asRouted(method: string | undefined, target: string): string {
+export function asVersion3(method: string | undefined, target: string): string {
   const version = method === 'OPTIONS' ? ANY_VERSION : LOOSELY_3;
   return target.replace(version, '/api/3').replace(NAMELESS, '/api/3');
 }
