@@ -68,6 +68,14 @@ describe('a path', () => {
       expect([path, ...outcome(await caller.get(path))]).toEqual([path, 400, 'key-in-url']);
   });
 
+  it.each(['GET', 'PUT', 'DELETE'] as const)(
+    'names nothing with a key longer than any: %s is 404',
+    async (method) => {
+      const answer = await caller.call(method, `${AGENTS}/${'x'.repeat(600)}`);
+      expect([answer.status, answer.body.status]).toEqual([404, 'error']);
+    },
+  );
+
   it('is in the log as it came', async () => {
     await caller.get('/api/03/agente/PATH/left-out?limit=1');
     expect(world.server.log()).toContain('"path":"/api/03/agente/PATH/left-out"');

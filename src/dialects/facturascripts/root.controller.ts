@@ -48,8 +48,10 @@ export class RootController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const [, , , name = ''] = pathOf(url).split('/');
-    const isSpecial = Object.hasOwn(SPECIAL_RESOURCES, name) && actionOf(method) === undefined;
-    const refusal = refusalOf(version, isSpecial || isResource(name), principal);
+    const doesNothing = actionOf(method) === undefined;
+    const isSpecial = Object.hasOwn(SPECIAL_RESOURCES, name) && doesNothing;
+    // A key that is too long for a path arrives here as well, by a method that would do something: it names nothing.
+    const refusal = refusalOf(version, isSpecial || (isResource(name) && doesNothing), principal);
     if (refusal) throw new Problem(refusal);
     void reply.headers(ANY_ORIGIN);
     if (isSpecial) throw new EndpointProblem('method_not_allowed', 'method-not-allowed');
