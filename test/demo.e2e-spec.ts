@@ -3,7 +3,7 @@ import { KEY_FORMATS, parseToken } from '../src/access/key-format.js';
 import { Decimal } from '../src/common/money.js';
 import { DemoLogin } from '../src/demo/demo-login.js';
 import { DemoService } from '../src/demo/demo.service.js';
-import { InvoiceSummary } from '../src/invoices/invoice-records.js';
+import { InvoiceSummary } from '../src/invoices/invoice.view.js';
 import { INVOICE_STATUSES } from '../src/invoices/invoice-status.js';
 import { Payment } from '../src/payments/payment.entity.js';
 import { startApp, TestApp } from './support/app.js';

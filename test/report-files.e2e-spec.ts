@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractText, getDocumentProxy } from 'unpdf';
-import type { ReportRow } from '../src/reports/report.js';
+import type { ReportRow } from '../src/reports/report.view.js';
 import { Books, line, refusalOf } from './support/books.js';
 import { fileOf, reportOf } from './support/reports.js';
 import { World } from './support/world.js';

@@ -1,26 +1,40 @@
-import { AccessRow } from '../access/grants.js';
-import { ApiKey } from './api-key.entity.js';
-import { KeyStatus } from './api-key.dto.js';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
+import { ApiAccess, ApiKey } from './api-key.entity.js';
+import { KEY_STATUSES, RateLimitDto } from './api-key.dto.js';
+import type { KeyStatus } from './api-key.dto.js';
 import { storedGrants } from './key-grants.js';
 
+/** What a key may do to one resource. */
+export class ApiAccessView extends OmitType(ApiAccess, ['company_id', 'api_key_id', 'id']) {}
+
 /** A key's row with what is computed beside it. */
-export interface ApiKeyRow extends ApiKey {
+export class ApiKeyRow extends ApiKey {
+  @ApiProperty({ enum: KEY_STATUSES })
   status: KeyStatus;
-  access: AccessRow[];
+
+  access: ApiAccessView[];
 }
 
-export interface ApiKeyView extends Omit<
-  ApiKeyRow,
-  'company_id' | 'digest' | 'legacy_hash' | 'generation' | 'rate_limit_calls' | 'rate_limit_seconds'
-> {
+export class ApiKeyView extends OmitType(ApiKeyRow, [
+  'company_id',
+  'digest',
+  'legacy_hash',
+  'generation',
+  'rate_limit_calls',
+  'rate_limit_seconds',
+]) {
   /** WHMDC's name for `prefix`. */
   key_prefix: string;
+
+  /** The grants in WHMDC's spelling: `*`, `clients.*`, `invoices.read`. */
   permissions: string[];
-  rate_limit: { calls: number; seconds: number } | null;
+
+  /** Calls per seconds; 0 calls for no limit; null for the installation's limit. */
+  rate_limit: RateLimitDto | null;
 }
 
 /** A key that was just made: the only answer that ever holds its token. */
-export interface IssuedApiKeyView extends ApiKeyView {
+export class IssuedApiKeyView extends ApiKeyView {
   /** What the client sends. Shown once. */
   token: string;
   /** WHMDC's name for `token`. */

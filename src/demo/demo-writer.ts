@@ -3,7 +3,7 @@ import { ClientsService } from '../clients/clients.service.js';
 import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
 import { CreditNotesService } from '../invoices/credit-notes.service.js';
 import { CreateInvoiceDto } from '../invoices/invoice.dto.js';
-import { InvoiceDetail } from '../invoices/invoice-records.js';
+import { InvoiceDetail } from '../invoices/invoice.view.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentsService } from '../payments/payments.service.js';
 import { ProductsService } from '../products/products.service.js';

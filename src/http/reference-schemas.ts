@@ -1,4 +1,5 @@
 import { OpenAPIObject } from '@nestjs/swagger';
+import { ROWS } from '../common/answers.js';
 import { REFUSALS, Schemas } from './refusal-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -30,7 +31,8 @@ export function completeSchemas(document: OpenAPIObject): OpenAPIObject {
     const listed = answerOf(document.paths[`${path}/{id}`]?.get);
     for (const operation of [get, post, put, patch, remove]) {
       if (!operation) continue;
-      if (isPlatform) wrapAnswer(operation, operation === get ? listed : undefined);
+      const rows = rowsOf(operation) ?? (operation === get ? listed : undefined);
+      if (isPlatform) wrapAnswer(operation, rows);
       refuse(operation, isPlatform ? 'Refusal' : 'AbacoRefusal');
       relaxBody(operation, schemas);
       relaxQuery(operation);
@@ -51,6 +53,12 @@ function hideCompany(schema: Schema): void {
 function answerOf(operation: Operation | undefined): Schema | undefined {
   const answer = Object.entries(operation?.responses ?? {}).find(([status]) => status.startsWith('2'))?.[1];
   return answer && 'content' in answer ? answer.content?.['application/json']?.schema : undefined;
+}
+
+/** What a list says itself of its rows. */
+function rowsOf(operation: Operation): Schema | undefined {
+  const { [ROWS]: rows } = operation as { [ROWS]?: string };
+  return rows === undefined ? undefined : { $ref: `#/components/schemas/${rows}` };
 }
 
 function wrapAnswer(operation: Operation, listed: Schema | undefined): void {

@@ -1,7 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { Decimal } from '../common/money.js';
 import { Problem } from '../common/problem.js';
-import { InvoiceDetail } from './invoice-records.js';
+import { InvoiceDetail } from './invoice.view.js';
 import { addCredited, markCancelled } from './invoice-writer.js';
 import { returnToStock } from './sold-stock.js';
 

@@ -1,7 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { invalid, Problem } from '../common/problem.js';
 import { BooksContext, ContextRequest, readContext } from './books-context.js';
-import { InvoiceSummary } from './invoice-records.js';
+import { InvoiceSummary } from './invoice.view.js';
 
 /** Only an issued invoice has credit and debit notes; a note has none of its own, it is cancelled. */
 export function refuseUncorrectable({ state, kind }: InvoiceSummary): void {

@@ -5,7 +5,8 @@ import { InvoiceDraft } from './compose.js';
 import { readContextOfNote, refuseUncorrectable } from './corrected-invoice.js';
 import { CreateDebitNoteDto } from './debit-note.dto.js';
 import { contextOf, workOut } from './invoice-draft.js';
-import { InvoiceDetail, InvoiceDetails, InvoiceSummaries, InvoiceSummary } from './invoice-records.js';
+import { InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
+import { InvoiceDetail, InvoiceSummary } from './invoice.view.js';
 import { insertIssued } from './issuing.js';
 
 /** Adds to issued invoices: a debit note has lines of its own, is issued at once and is paid by itself. */

@@ -4,22 +4,8 @@ import { childRows } from '../database/child-rows.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records, RecordsSpec } from '../database/records.js';
 import { Invoice, InvoiceLine, InvoiceTax } from './invoice.entity.js';
-import { BALANCE_SQL, InvoiceStatus, STATUS_SQL } from './invoice-status.js';
-
-/** An invoice in a list. */
-export interface InvoiceSummary extends Invoice {
-  status: InvoiceStatus;
-  /** What is still owed; negative where more was paid than is owed now. */
-  balance: string;
-}
-
-type OfInvoice = 'company_id' | 'invoice_id';
-
-/** One invoice with all that belongs to it. */
-export interface InvoiceDetail extends InvoiceSummary {
-  lines: Omit<InvoiceLine, OfInvoice | 'id'>[];
-  taxes: Omit<InvoiceTax, OfInvoice>[];
-}
+import { BALANCE_SQL, STATUS_SQL } from './invoice-status.js';
+import { InvoiceDetail, InvoiceSummary } from './invoice.view.js';
 
 /** The tax that was given as an amount for the whole invoice, in place of taxes on its lines. */
 export function manualTaxOf({ taxes }: InvoiceDetail): string | null {

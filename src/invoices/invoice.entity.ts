@@ -1,3 +1,4 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CompanyRecord } from '../database/company-record.js';
 import type { DocumentKind } from '../series/series.entity.js';
@@ -87,7 +88,8 @@ export class Invoice extends CompanyRecord {
   @Column({ type: 'timestamptz', nullable: true })
   issued_at: string | null;
 
-  /** The transaction that issued it; kept by the database, see the migration. */
+  /** The transaction that issued it; kept by the database, see the migration. On no wire. */
+  @ApiHideProperty()
   @Column({ type: 'text', nullable: true })
   issued_in: string | null;
 }

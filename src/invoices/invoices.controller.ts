@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
+import { Lists } from '../common/answers.js';
 import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
 import { CreateCreditNoteDto } from './credit-note.dto.js';
@@ -8,7 +9,7 @@ import { CreditNotesService } from './credit-notes.service.js';
 import { CreateDebitNoteDto } from './debit-note.dto.js';
 import { DebitNotesService } from './debit-notes.service.js';
 import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
-import { invoiceView } from './invoice.view.js';
+import { InvoiceSummary, invoiceView } from './invoice.view.js';
 import { InvoicesService } from './invoices.service.js';
 
 /** Steps in an invoice's life are POSTs that change a record: either grant opens them (facts of WHMDC, 6.5). */
@@ -25,6 +26,7 @@ export class InvoicesController {
   ) {}
 
   @Get()
+  @Lists(InvoiceSummary)
   list(@Query() query: InvoiceListQuery) {
     return this.invoices.list(query);
   }

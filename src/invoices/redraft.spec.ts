@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { UpdateInvoiceDto } from './invoice.dto.js';
-import { InvoiceDetail } from './invoice-records.js';
+import { InvoiceDetail } from './invoice.view.js';
 import { redraft } from './redraft.js';
 
 const LINE = {

@@ -1,7 +1,8 @@
 import { named } from '../common/named.js';
 import { CreateInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
 import { Invoice } from './invoice.entity.js';
-import { InvoiceDetail, manualTaxOf } from './invoice-records.js';
+import { manualTaxOf } from './invoice-records.js';
+import { InvoiceDetail } from './invoice.view.js';
 
 /**
  * A stored draft with changes on top, as the request that would have written it so from the start: products,

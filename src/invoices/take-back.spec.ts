@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '../common/money.js';
 import { Problem } from '../common/problem.js';
-import { InvoiceDetail } from './invoice-records.js';
+import { InvoiceDetail } from './invoice.view.js';
 import { takeBack } from './take-back.js';
 
 type Line = InvoiceDetail['lines'][number];

@@ -1,7 +1,7 @@
 import { Decimal, decimalFrom } from '../common/money.js';
 import { invalid } from '../common/problem.js';
 import { CreditedLineDto } from './credit-note.dto.js';
-import { InvoiceDetail } from './invoice-records.js';
+import { InvoiceDetail } from './invoice.view.js';
 
 type Line = InvoiceDetail['lines'][number];
 

@@ -5,8 +5,8 @@ import { InvoiceDocuments } from '../printing/invoice-documents.js';
 import { PrintingService } from '../printing/printing.service.js';
 import { SendInvoiceDto } from './invoice-mail.dto.js';
 import { letterOf, oneLine } from './invoice-letter.js';
-import { Delivery } from './mail.js';
 import { MailService } from './mail.service.js';
+import { SentInvoiceView } from './sent-invoice.view.js';
 
 /** Sends documents to clients. All that is read is read before the mail server is called. */
 @Injectable()
@@ -18,10 +18,7 @@ export class InvoiceMailService {
     private readonly mail: MailService,
   ) {}
 
-  async send(
-    id: number,
-    { to, cc, subject, message }: SendInvoiceDto,
-  ): Promise<Delivery & { subject: string }> {
+  async send(id: number, { to, cc, subject, message }: SendInvoiceDto): Promise<SentInvoiceView> {
     this.mail.requireOn();
     const document = await this.documents.get(id);
     const letter = letterOf(document);

@@ -5,12 +5,11 @@ import { invalid, Problem, unknownIfMissing } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records } from '../database/records.js';
 import { companyToday } from '../invoices/company-today.js';
-import { InvoiceSummaries, InvoiceSummary } from '../invoices/invoice-records.js';
+import { InvoiceSummaries } from '../invoices/invoice-records.js';
+import { InvoiceSummary } from '../invoices/invoice.view.js';
 import { CreatePaymentDto, PayInvoiceDto } from './payment.dto.js';
 import { Payment } from './payment.entity.js';
-
-/** A payment with what it left of its invoice. */
-export type RecordedPayment = Payment & { status: 'completed'; invoice: InvoiceSummary };
+import { RecordedPayment } from './payment.view.js';
 
 const UNNAMED_METHOD = 'manual';
 

@@ -1,5 +1,5 @@
 import type { Company } from '../companies/company.entity.js';
-import type { InvoiceDetail } from '../invoices/invoice-records.js';
+import type { InvoiceDetail } from '../invoices/invoice.view.js';
 import type { Invoice } from '../invoices/invoice.entity.js';
 import type { Series } from '../series/series.entity.js';
 

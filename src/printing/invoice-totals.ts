@@ -1,7 +1,7 @@
 import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import { Decimal, isZero, negated } from '../common/money.js';
 import type { Language } from '../common/problem.js';
-import type { InvoiceDetail } from '../invoices/invoice-records.js';
+import type { InvoiceDetail } from '../invoices/invoice.view.js';
 import type { InvoiceLine } from '../invoices/invoice.entity.js';
 import type { Formats } from './formats.js';
 import { isTaxed, PrintedTax, taxTable } from './invoice-taxes.js';

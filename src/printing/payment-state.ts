@@ -1,6 +1,6 @@
 import { Language } from '../common/problem.js';
 import { Decimal } from '../common/money.js';
-import type { InvoiceDetail } from '../invoices/invoice-records.js';
+import type { InvoiceDetail } from '../invoices/invoice.view.js';
 import type { InvoiceStatus } from '../invoices/invoice-status.js';
 import { COLOURS } from './sheet.js';
 

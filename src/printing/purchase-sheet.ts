@@ -1,7 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Company } from '../companies/company.entity.js';
 import type { Purchase } from '../purchases/purchase.entity.js';
-import type { PurchaseDetail } from '../purchases/purchase-records.js';
+import type { PurchaseDetail } from '../purchases/purchase.view.js';
 import { Formats } from './formats.js';
 import { otherParty, plainHead, titleStack } from './invoice-head.js';
 import { lines } from './invoice-lines.js';

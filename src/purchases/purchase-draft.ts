@@ -8,7 +8,7 @@ import { movedWith } from '../invoices/redraft.js';
 import { computeTotals } from '../invoices/totals.js';
 import { CreatePurchaseDto, UpdatePurchaseDto } from './purchase.dto.js';
 import { Purchase, PurchaseTax } from './purchase.entity.js';
-import { PurchaseDetail } from './purchase-records.js';
+import { PurchaseDetail } from './purchase.view.js';
 
 const ZERO = new Decimal('0');
 

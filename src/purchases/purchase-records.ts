@@ -4,16 +4,10 @@ import { childRows } from '../database/child-rows.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records, RecordsSpec } from '../database/records.js';
 import { Purchase, PurchaseLine, PurchaseTax } from './purchase.entity.js';
+import { PurchaseDetail } from './purchase.view.js';
 
 /** What is the database's own. */
 const HIDDEN = ['id', 'stocked'] as const;
-type Unshown = 'company_id' | 'purchase_id' | (typeof HIDDEN)[number];
-
-/** One purchase with all that belongs to it. */
-export interface PurchaseDetail extends Purchase {
-  lines: Omit<PurchaseLine, Unshown>[];
-  taxes: Omit<PurchaseTax, Unshown>[];
-}
 
 const SPEC = {
   entity: Purchase,

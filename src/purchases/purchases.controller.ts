@@ -1,9 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
+import { Lists } from '../common/answers.js';
 import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
 import { CreatePurchaseDto, PurchaseListQuery, UpdatePurchaseDto } from './purchase.dto.js';
+import { Purchase } from './purchase.entity.js';
 import { PurchasesService } from './purchases.service.js';
 
 /** Steps in a purchase's life are POSTs that change a record: either grant opens them, as with invoices. */
@@ -16,6 +18,7 @@ export class PurchasesController {
   constructor(private readonly purchases: PurchasesService) {}
 
   @Get()
+  @Lists(Purchase)
   list(@Query() query: PurchaseListQuery) {
     return this.purchases.list(query);
   }

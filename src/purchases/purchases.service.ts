@@ -8,7 +8,8 @@ import { correctedState, refuseWhileCorrected, requireCorrectedConfirmed } from 
 import { NamedSupplier, preparePurchase, redraftPurchase } from './purchase-draft.js';
 import { CreatePurchaseDto, PurchaseListQuery, UpdatePurchaseDto } from './purchase.dto.js';
 import { Purchase } from './purchase.entity.js';
-import { PurchaseDetail, PurchaseDetails, PurchaseSummaries } from './purchase-records.js';
+import { PurchaseDetails, PurchaseSummaries } from './purchase-records.js';
+import { PurchaseDetail } from './purchase.view.js';
 import { insertPurchase, replacePurchase } from './purchase-writer.js';
 
 /** The life of a purchase: confirmed at once or as a draft first; stock follows what is confirmed. */

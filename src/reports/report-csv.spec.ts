@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { csvOf } from './report-csv.js';
-import { Report, ReportRow } from './report.js';
+import { Report, ReportRow } from './report.view.js';
 
 function report(rows: ReportRow[], totals: ReportRow[] = []): Report {
   return {

@@ -1,5 +1,5 @@
 import { csvFile, disarmed } from '../common/csv.js';
-import { Report, ReportColumn, ReportRow } from './report.js';
+import { Report, ReportColumn, ReportRow } from './report.view.js';
 
 /** A report under a line of titles; the totals come last. */
 export function csvOf({ columns, rows, totals }: Report): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
 import { invalid, Language } from '../common/problem.js';
 import { ReportRecord } from './report-statement.js';
 import { ReportTemplate, TemplateColumn, TemplateSource } from './report-template.js';
-import { Report, ReportRow } from './report.js';
+import { Report, ReportRow } from './report.view.js';
 
 export const MAX_ROWS = 50_000;
 

@@ -3,7 +3,7 @@ import { renderPdf } from '../printing/pdf.js';
 import { MARGINS, PAGE, RULED, sheet, STYLES } from '../printing/sheet.js';
 import { columnWidths } from './column-widths.js';
 import { templateNamed } from './templates.js';
-import { Report, ReportRow } from './report.js';
+import { Report, ReportRow } from './report.view.js';
 
 const FONT_SIZE = 7;
 

@@ -1,6 +1,6 @@
 import type { ClassConstructor } from 'class-transformer';
 import { Language } from '../common/problem.js';
-import { ColumnType } from './report.js';
+import { ColumnType } from './report.view.js';
 
 export type Words = Readonly<Record<Language, string>>;
 

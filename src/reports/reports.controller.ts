@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiQuery, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
 import type { Language } from '../common/problem.js';
 import { AskedLanguage } from '../http/asked-language.js';
 import { ReportQuery } from './report.dto.js';
+import { Report } from './report.view.js';
 import { ReportsService } from './reports.service.js';
 import { VAT_BOOKS } from './templates/vat-book.dto.js';
 
@@ -21,6 +22,7 @@ export class ReportsController {
 
   /** Runs a template. Which parameters it takes, and which of them it needs, is in the list of templates. */
   @Get(':name')
+  @ApiOkResponse({ type: Report })
   @ApiQuery({ name: 'book', required: false, enum: VAT_BOOKS })
   @ApiQuery({ name: 'as_of', required: false, description: 'Today where the company is, when absent.' })
   @ApiQuery({ name: 'to', required: false, description: 'Last day of the period, of at most 366 days.' })

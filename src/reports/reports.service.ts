@@ -10,8 +10,8 @@ import { CompanyFacts, MAX_ROWS, reportOf } from './report-of.js';
 import { pdfOf } from './report-pdf.js';
 import { ReportRecord, reportStatement } from './report-statement.js';
 import { ReportFormat } from './report.dto.js';
-import { Report } from './report.js';
-import { templateNamed, TEMPLATES, TemplateView, templateView } from './templates.js';
+import { Report, TemplateView } from './report.view.js';
+import { templateNamed, TEMPLATES, templateView } from './templates.js';
 
 /** Runs the report templates over the company's books. */
 @Injectable()

@@ -1,25 +1,12 @@
 import { Language, Problem } from '../common/problem.js';
 import { ReportTemplate } from './report-template.js';
+import { TemplateView } from './report.view.js';
 import { AGED_RECEIVABLES } from './templates/aged-receivables.js';
 import { SALES_BY_CLIENT } from './templates/sales-by-client.js';
 import { VAT_BOOK } from './templates/vat-book.js';
 
 /** Every report there is; another one is a file beside these and a line here. */
 export const TEMPLATES: readonly ReportTemplate[] = [VAT_BOOK, SALES_BY_CLIENT, AGED_RECEIVABLES];
-
-/** A template as the wire shows it. */
-export interface TemplateView {
-  name: string;
-  title: string;
-  parameters: {
-    name: string;
-    title: string;
-    type: string;
-    required: boolean;
-    choices?: readonly string[];
-    default?: string;
-  }[];
-}
 
 /** The template of that name, or 404. */
 export function templateNamed(name: string): ReportTemplate {

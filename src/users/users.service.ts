@@ -10,13 +10,7 @@ import { CountedRow, listStatement, ListSpec, pageOf } from '../database/list-st
 import { refusalOfWrite } from '../database/refusals.js';
 import { CreateUserDto, UpdateUserDto } from './user.dto.js';
 import { Membership, User } from './user.entity.js';
-
-/** A person as a company sees one: the account's id and address, and what the membership says. */
-export interface UserOfCompany extends Omit<Membership, 'company_id' | 'user_id' | 'generation'> {
-  id: number;
-  uuid: string;
-  email: string;
-}
+import { UserOfCompany } from './user.view.js';
 
 const LIST: ListSpec = {
   table: `(SELECT m.company_id, m.user_id AS id, u.uuid, u.email, m.name, m.role, m.active, m.permissions,

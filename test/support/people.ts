@@ -3,7 +3,7 @@ import { Role } from '../../src/access/roles.js';
 import { SESSION_COOKIE } from '../../src/access/session-tokens.js';
 import { hashPassword } from '../../src/users/password.js';
 import { CreateUserDto } from '../../src/users/user.dto.js';
-import { UserOfCompany } from '../../src/users/users.service.js';
+import { UserOfCompany } from '../../src/users/user.view.js';
 import { Answer, Caller } from './http.js';
 import { CompanyInWorld, World } from './world.js';
 

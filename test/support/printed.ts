@@ -1,5 +1,5 @@
 import { Company } from '../../src/companies/company.entity.js';
-import { InvoiceDetail } from '../../src/invoices/invoice-records.js';
+import { InvoiceDetail } from '../../src/invoices/invoice.view.js';
 import { InvoiceDocument } from '../../src/printing/invoice-document.js';
 import { Series } from '../../src/series/series.entity.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Report, ReportRow } from '../../src/reports/report.js';
+import type { Report, ReportRow } from '../../src/reports/report.view.js';
 import { Caller } from './http.js';
 
 type Parameters = Record<string, string>;

@@ -10,7 +10,7 @@ import { SessionCookies } from '../../../web-sessions/session-cookies.js';
 import { SignInService } from '../../../web-sessions/sign-in.service.js';
 import { WebSessionsService } from '../../../web-sessions/web-sessions.service.js';
 import { ChangePasswordDto, LoginDto, SwitchCompanyDto } from './auth.dto.js';
-import { profileView, sessionView } from './auth.view.js';
+import { OwnSessionsView, profileView, sessionView, WelcomeView } from './auth.view.js';
 import { FromDevice } from './device.js';
 import { SessionIdPipe } from './session-id.js';
 
@@ -80,7 +80,7 @@ export class AuthController {
   }
 
   @Get('sessions')
-  async list(@CurrentPrincipal() principal: WebSessionPrincipal) {
+  async list(@CurrentPrincipal() principal: WebSessionPrincipal): Promise<OwnSessionsView> {
     return { sessions: (await this.sessions.list(principal)).map(sessionView) };
   }
 
@@ -101,7 +101,7 @@ export class AuthController {
     return this.sessions.end(principal, id);
   }
 
-  private async welcome(reply: FastifyReply, { session, profile }: SignedIn) {
+  private async welcome(reply: FastifyReply, { session, profile }: SignedIn): Promise<WelcomeView> {
     await this.cookies.set(reply, session);
     return { ...profileView(profile), expiresAt: session.expiresAt.toISOString() };
   }

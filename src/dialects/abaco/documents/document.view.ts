@@ -1,6 +1,6 @@
 import { Decimal } from '../../../common/money.js';
-import type { InvoiceDetail } from '../../../invoices/invoice-records.js';
-import type { PurchaseDetail } from '../../../purchases/purchase-records.js';
+import type { InvoiceDetail } from '../../../invoices/invoice.view.js';
+import type { PurchaseDetail } from '../../../purchases/purchase.view.js';
 import { amount, moment, opposite } from '../wire.js';
 import { DocumentRow } from './document-rows.js';
 import { typeOfPurchase, typeOfSale } from './document-types.js';

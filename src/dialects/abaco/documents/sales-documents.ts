@@ -6,7 +6,7 @@ import { CreditNotesService } from '../../../invoices/credit-notes.service.js';
 import { CreateDebitNoteDto } from '../../../invoices/debit-note.dto.js';
 import { DebitNotesService } from '../../../invoices/debit-notes.service.js';
 import { CreateInvoiceDto, UpdateInvoiceDto } from '../../../invoices/invoice.dto.js';
-import { InvoiceDetail } from '../../../invoices/invoice-records.js';
+import { InvoiceDetail } from '../../../invoices/invoice.view.js';
 import { InvoicesService } from '../../../invoices/invoices.service.js';
 import { PrintingService } from '../../../printing/printing.service.js';
 import { ConfirmDocumentDto, CreateDocumentDto, UpdateDocumentDto } from './document.dto.js';

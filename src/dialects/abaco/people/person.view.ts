@@ -1,5 +1,5 @@
 import { UserListQuery } from '../../../users/user.dto.js';
-import { UserOfCompany } from '../../../users/users.service.js';
+import { UserOfCompany } from '../../../users/user.view.js';
 import { moment } from '../wire.js';
 import { PersonListQuery } from './person.dto.js';
 

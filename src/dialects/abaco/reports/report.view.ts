@@ -1,5 +1,5 @@
-import { Report, ReportColumn, ReportRow } from '../../../reports/report.js';
-import { TemplateView } from '../../../reports/templates.js';
+import { Report, ReportColumn, ReportRow } from '../../../reports/report.view.js';
+import { TemplateView } from '../../../reports/report.view.js';
 import { camelField } from '../field-words.js';
 import { amount, moment } from '../wire.js';
 

@@ -4,7 +4,7 @@ import { Problem } from '../../../common/problem.js';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { lineAsRequested, NamedSupplier } from '../../../purchases/purchase-draft.js';
 import { PurchaseLineDto, UpdatePurchaseDto } from '../../../purchases/purchase.dto.js';
-import { PurchaseDetail } from '../../../purchases/purchase-records.js';
+import { PurchaseDetail } from '../../../purchases/purchase.view.js';
 import { PurchasesService } from '../../../purchases/purchases.service.js';
 import { LineIds } from '../documents/line-ids.service.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { negated } from '../../../common/money.js';
 import { invalid } from '../../../common/problem.js';
 import { PurchaseLineDto } from '../../../purchases/purchase.dto.js';
-import { PurchaseDetail } from '../../../purchases/purchase-records.js';
+import { PurchaseDetail } from '../../../purchases/purchase.view.js';
 import { DocumentLines } from '../documents/document-lines.service.js';
 import { readable } from '../engine/mapping.js';
 import { FsRecords } from '../engine/records.service.js';
