@@ -8,6 +8,7 @@ import { RateLimitGuard } from './access/throttle/rate-limit.guard.js';
 import { ThrottleModule } from './access/throttle/throttle.module.js';
 import { ActivityModule } from './activity/activity.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ClientsModule } from './clients/clients.module.js';
 import { CompaniesModule } from './companies/companies.module.js';
 import { Config } from './config/config.js';
@@ -74,6 +75,7 @@ export class AppModule {
         DiscoveryModule,
         AccessModule,
         ActivityModule,
+        AuditModule,
         ThrottleModule,
         JobsModule.on(appUrl),
         ...FEATURES,

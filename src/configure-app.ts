@@ -9,13 +9,16 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import type { ConnectionError, FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'pino';
 import { Origins } from './access/origin.js';
+import { KeyActivity } from './activity/key-activity.js';
 import { AppModule } from './app.module.js';
+import { RefusalLog } from './audit/refusal-log.js';
 import { Config } from './config/config.js';
 import { withoutSession } from './database/company-session.js';
 import { refuseConnection } from './dialects/connection-problem.js';
 import { Dialects } from './dialects/dialects.js';
 import { asRouted } from './dialects/facturascripts/routed-target.js';
 import { writeProblem } from './dialects/problem.filter.js';
+import { tellOfAnswers } from './http/answered-calls.js';
 import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';
 import { allowOrigins } from './http/cors.js';
@@ -102,6 +105,7 @@ function prepareServer(app: INestApplication, logger: Logger): void {
   patchAnswersPut(server);
   closeConnectionsWhenClosing(server);
   logRequests(server, logger);
+  tellOfAnswers(server, [app.get(KeyActivity), app.get(RefusalLog)]);
   server.addHook('onRequest', (request, reply, done) => {
     // What is answered belongs to its caller, and may be shown once only: no cache keeps it.
     void reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
@@ -114,7 +118,9 @@ function prepareServer(app: INestApplication, logger: Logger): void {
     done();
   });
   // After the body: what reads it runs apart from the hooks before it.
-  server.addHook('preHandler', (_request, _reply, done) => withoutSession(done));
+  server.addHook('preHandler', ({ id: requestId, ip: address }, _reply, done) =>
+    withoutSession(done, { requestId, address }),
+  );
 }
 
 /** Node itself would hang up on CONNECT, and answer an expectation it does not know with an empty body. */

@@ -127,13 +127,11 @@ describe('find_credential', () => {
   });
 });
 
-describe('record_key_activity', () => {
-  const record = (companyId: number, keyId: number, secondsAgo: number, address: string) =>
-    session.query<{ left: string }>('SELECT record_key_activity($1, $2, $3, $4) AS left', [
-      [companyId],
-      [keyId],
-      [secondsAgo],
-      [address],
+describe('record_key_uses', () => {
+  const record = (company_id: number, key_id: number, seconds_ago: number, address: string) =>
+    session.query<{ left: string }>('SELECT record_key_uses($1, $2) AS left', [
+      JSON.stringify([{ company_id, key_id, seconds_ago, address }]),
+      '[]',
     ]);
   const rowOf = async (id: number) =>
     (

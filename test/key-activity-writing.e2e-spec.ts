@@ -81,10 +81,10 @@ describe('what a node saw of its keys', () => {
   it('is kept while the database does not take it', async () => {
     const key = await company.key();
     await key.caller.get('/api/v1/clients');
-    await database.rows(`REVOKE EXECUTE ON FUNCTION record_key_activity FROM ${APP_ROLE}`);
+    await database.rows(`REVOKE EXECUTE ON FUNCTION record_key_uses FROM ${APP_ROLE}`);
     await flush();
     expect((await stored(key.id)).last_ip).toBeNull();
-    await database.rows(`GRANT EXECUTE ON FUNCTION record_key_activity TO ${APP_ROLE}`);
+    await database.rows(`GRANT EXECUTE ON FUNCTION record_key_uses TO ${APP_ROLE}`);
     await flush();
     expect((await stored(key.id)).last_ip).toBe('127.0.0.1');
   });

@@ -7,12 +7,15 @@ import { createDatabase, TestDatabase } from './support/database.js';
 const CALLED_BY_THE_APPLICATION = [
   'acting_user',
   'any_company',
+  'audit_hash',
   'company_of_key',
   'current_company',
   'current_person',
   'enter_company',
   'find_credential',
-  'record_key_activity',
+  'purge_key_usage',
+  'record_key_uses',
+  'record_refusals',
 ];
 
 let database: TestDatabase;
@@ -63,6 +66,9 @@ describe("the application's role", () => {
        GROUP BY c.relname, a.grantee ORDER BY 1`,
     );
     const narrower: Record<string, string> = {
+      api_key_usage: 'SELECT',
+      audit_chains: 'SELECT',
+      audit_events: 'INSERT SELECT',
       installation: 'SELECT UPDATE',
       migrations: 'SELECT',
       facturascripts_given_rows: 'SELECT',
@@ -94,13 +100,16 @@ describe("the application's role", () => {
 });
 
 describe('the functions of the schema', () => {
-  it('include exactly two that run with the rights of their owner, on a search path that nobody can change', async () => {
+  it('include exactly five that run with the rights of their owner, on a search path that nobody can change', async () => {
     const definers = await catalogue.lines(
       `SELECT proname, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1`,
     );
     expect(definers).toEqual([
+      'append_audit_event {"search_path=pg_catalog, public, pg_temp"}',
       'find_credential {"search_path=pg_catalog, public, pg_temp"}',
-      'record_key_activity {"search_path=pg_catalog, public, pg_temp"}',
+      'purge_key_usage {"search_path=pg_catalog, public, pg_temp"}',
+      'record_key_uses {"search_path=pg_catalog, public, pg_temp"}',
+      'record_refusals {"search_path=pg_catalog, public, pg_temp"}',
     ]);
   });
 

@@ -104,6 +104,7 @@ describe('row-level security', () => {
     );
     expect(others.map((line) => line.replaceAll(/\s+/g, ' '))).toEqual([
       'api_access credential_lookup SELECT {llavero_owner} true',
+      'api_key_usage usage_record ALL {llavero_owner} true',
       'api_keys activity_record UPDATE {llavero_owner} true',
       'api_keys credential_lookup SELECT {llavero_owner} true',
       'companies credential_lookup SELECT {llavero_owner} true',

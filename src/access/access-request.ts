@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { ProblemCode } from '../common/problem.js';
 import { Authentication } from './authenticator.js';
 import { Principal } from './principal.js';
 
@@ -6,4 +7,6 @@ import { Principal } from './principal.js';
 export interface AccessRequest extends FastifyRequest {
   authentication?: Authentication;
   principal?: Principal;
+  /** Why it was refused, once it was. */
+  refusal?: ProblemCode;
 }

@@ -119,9 +119,10 @@ function isBoundToRow(principal: Principal): boolean {
 
 /** An `org` key only ever buys session tokens: as a credential of its own it does not exist. */
 function callerOf(row: CredentialRow): Caller {
-  if (!row.live || row.format === 'org') return { refusal: 'invalid_api_key' };
-  if (row.expired) return { refusal: 'api_key_expired' };
-  if (!row.actingUser) return { refusal: 'api_key_no_user' };
+  const key = { companyId: row.companyId, keyId: row.keyId };
+  if (!row.live || row.format === 'org') return { refusal: 'invalid_api_key', key };
+  if (row.expired) return { refusal: 'api_key_expired', key };
+  if (!row.actingUser) return { refusal: 'api_key_no_user', key };
   return { principal: principalOf(row, row.actingUser) };
 }
 

@@ -1,4 +1,4 @@
-import { CompanySession, currentSlot, enterSession } from '../database/company-session.js';
+import { CompanySession, currentSlot, enterSession, presentSession } from '../database/company-session.js';
 import { Principal } from './principal.js';
 
 const principals = new WeakMap<CompanySession, Principal>();
@@ -7,6 +7,12 @@ const principals = new WeakMap<CompanySession, Principal>();
 export function enterAs(principal: Principal, session: CompanySession): void {
   principals.set(session, principal);
   enterSession(session);
+}
+
+/** Who calls; undefined in what the operator does, and where nobody is known. */
+export function presentPrincipal(): Principal | undefined {
+  const session = presentSession();
+  return session && principals.get(session);
 }
 
 /**

@@ -4,8 +4,14 @@ import { Action, ResourceName, actionOf } from './resources.js';
 import { holdsEveryPermission, roleAllows } from './roles.js';
 import { RoutePolicy } from './route-policy.js';
 
-/** What authentication found: nobody, somebody refused, or the principal. */
-export type Caller = { principal: Principal } | { refusal: ProblemCode };
+/** A key that was recognised, whatever became of it. */
+export interface KeyOfCompany {
+  companyId: number;
+  keyId: number;
+}
+
+/** What authentication found: nobody, somebody refused (and the key, where its secret was right), or the principal. */
+export type Caller = { principal: Principal } | { refusal: ProblemCode; key?: KeyOfCompany };
 
 /** Where a browser says the call comes from, judged against the allowed origins. */
 export type OriginStanding = 'allowed' | 'foreign' | 'absent';

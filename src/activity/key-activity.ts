@@ -1,9 +1,12 @@
-import { Injectable, Logger, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AnsweredCall, AnswerListener } from '../access/answered-call.js';
 import { KeyUses } from '../access/key-uses.js';
+import { PeriodicWrite } from '../database/periodic-write.js';
+import { UsageCounts, UsageRow } from './usage-counts.js';
 
-/** How long what a node saw of its keys may be unknown to the database. */
-const FLUSH_MS = 5_000;
+/** How often a node that writes usage forgets some of what is past its 90 days. */
+const PURGE_MS = 3_600_000;
 
 /** The last use of a key that the database does not know yet; `at` is in milliseconds of this process. */
 interface Use {
@@ -13,71 +16,78 @@ interface Use {
 }
 
 /**
- * When and from where each key was last used. A request only leaves a note in memory; every few seconds one statement
- * of this node writes what was noted, of all companies together. A change of activity is no change of the key: its
- * generation stays. What a node that dies had noted is lost, and no more than that.
+ * When and from where each key was last used, and how its calls went, minute by minute. A request only leaves a note
+ * in memory; one statement writes what was noted, of all companies together. A change of activity is no change of the
+ * key: its generation stays.
  */
 @Injectable()
-export class KeyActivity extends KeyUses implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger(KeyActivity.name);
+export class KeyActivity extends PeriodicWrite implements KeyUses, AnswerListener {
   private noted = new Map<number, Use>();
-  private writing: Promise<void> = Promise.resolve();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly counts = new UsageCounts();
+  private purgeDue = 0;
 
   constructor(private readonly dataSource: DataSource) {
     super();
   }
 
-  onModuleInit(): void {
-    this.timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
-  }
-
-  /** No request is left by then, and the database is still there. */
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.flush();
-  }
-
-  override note(companyId: number, keyId: number, address: string): void {
+  note(companyId: number, keyId: number, address: string): void {
     this.noted.set(keyId, { companyId, at: performance.now(), address });
   }
 
-  /** Writes what was noted before this call; a failure is logged, and its notes are written with the next ones. */
-  flush(): Promise<void> {
-    this.writing = this.writing.then(() => this.write());
-    return this.writing;
+  answered(call: AnsweredCall): void {
+    if (call.keyId !== undefined) this.counts.count(call, call.keyId, Date.now());
   }
 
-  private async write(): Promise<void> {
+  protected async write(): Promise<void> {
     const uses = this.noted;
-    if (uses.size === 0) return;
+    const usage = this.counts.take(Date.now());
+    if (uses.size === 0 && usage.length === 0) return;
     this.noted = new Map();
     try {
-      this.keep(uses, await this.record(uses));
+      await this.purge();
+      const left = new Set(await this.record(uses, usage));
+      this.keep(uses, usage, (key) => left.has(key));
     } catch (error) {
       this.logger.warn(`the activity of ${uses.size} keys is not written yet: ${String(error)}`);
-      this.keep(uses, uses.keys());
+      this.keep(uses, usage, () => true);
     }
   }
 
+  /** Before what was noted is written: a failure then leaves nothing written that is noted again. */
+  private async purge(): Promise<void> {
+    if (performance.now() < this.purgeDue) return;
+    this.purgeDue = performance.now() + PURGE_MS;
+    await this.dataSource.query('SELECT purge_key_usage()');
+  }
+
   /** One statement; answers the keys that it could not write because another transaction held them. */
-  private async record(uses: ReadonlyMap<number, Use>): Promise<number[]> {
+  private async record(uses: ReadonlyMap<number, Use>, usage: readonly UsageRow[]): Promise<number[]> {
     const now = performance.now();
-    const noted = [...uses.values()];
-    const left = await this.dataSource.query<{ id: number }[]>(
-      'SELECT record_key_activity($1, $2, $3, $4) AS id',
-      [
-        noted.map(({ companyId }) => companyId),
-        [...uses.keys()],
-        noted.map(({ at }) => (now - at) / 1000),
-        noted.map(({ address }) => address),
-      ],
-    );
+    const activity = [...uses].map(([key_id, { companyId: company_id, at, address }]) => ({
+      company_id,
+      key_id,
+      seconds_ago: (now - at) / 1000,
+      address,
+    }));
+    const left = await this.dataSource.query<{ id: number }[]>('SELECT record_key_uses($1, $2) AS id', [
+      JSON.stringify(activity),
+      JSON.stringify(usage),
+    ]);
     return left.map(({ id }) => id);
   }
 
-  /** Notes again what was not written, unless the key was used since. */
-  private keep(uses: ReadonlyMap<number, Use>, keys: Iterable<number>): void {
-    for (const key of keys) if (!this.noted.has(key)) this.noted.set(key, uses.get(key)!);
+  /** Notes again what was not written; of a key that was used since, its last use is that one. */
+  private keep(
+    uses: ReadonlyMap<number, Use>,
+    usage: readonly UsageRow[],
+    isLeft: (keyId: number) => boolean,
+  ): void {
+    for (const [key, use] of uses) if (isLeft(key) && !this.noted.has(key)) this.noted.set(key, use);
+    const lost = this.counts.giveBack(
+      usage.filter(({ key_id }) => isLeft(key_id)),
+      Date.now(),
+    );
+    if (lost > 0)
+      this.logger.error(`${lost} counts of calls could not be written for an hour: they are lost`);
   }
 }

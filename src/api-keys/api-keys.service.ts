@@ -3,16 +3,19 @@ import { EntityManager } from 'typeorm';
 import { Grants } from '../access/grants.js';
 import { createToken } from '../access/key-format.js';
 import { Pepper } from '../access/pepper.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { ApiKeyListQuery, CreateApiKeyDto, ImportApiKeyDto } from './api-key.dto.js';
 import { ApiKeyRecords } from './api-key-records.js';
 import { apiKeyView, ApiKeyRow, ApiKeyView, IssuedApiKeyView, issuedView } from './api-key.view.js';
 import { ForeignProof, foreignProof, Proof } from './foreign-proof.js';
+import { KeyDescendants } from './key-descendants.js';
+import { keyChanged, keyMade, KeyOrigin, keyRevoked, keyRotated } from './key-events.js';
 import { changedGrants, KeyChange, namedGrants, storedGrants } from './key-grants.js';
 import { KeyMakers, PresentMaker } from './key-makers.js';
 import { refuseKnown } from './known-keys.js';
-import { followed, limitsOf, refuseBeyondMakerKey, refuseOtherLimits } from './made-keys.js';
+import { inherited, refuseBeyondMakerKey, refuseOtherLimits } from './made-keys.js';
 import { descent, Maker, refuseBeyondKeys, refuseMoreThanHeld, refuseWidening } from './maker.js';
 
 /** Issuing, changing and ending keys. What is returned by issue and rotate is the only sight of a secret. */
@@ -21,7 +24,9 @@ export class ApiKeysService {
   constructor(
     private readonly records: ApiKeyRecords,
     private readonly makers: KeyMakers,
+    private readonly descendants: KeyDescendants,
     private readonly pepper: Pepper,
+    private readonly audit: AuditLog,
   ) {}
 
   async list(query: ApiKeyListQuery): Promise<Page<ApiKeyView>> {
@@ -39,20 +44,21 @@ export class ApiKeysService {
     const { token, prefix } = createToken(format, { test: dto.test ?? false });
     const proof = { format, prefix, digest: this.pepper.digest(token), legacy_hash: null };
     return this.makers.inTurn(maker, async (manager, present) =>
-      issuedView(await this.write(manager, dto, proof, present), token),
+      issuedView(await this.write(manager, dto, proof, present, 'api_key.created'), token),
     );
   }
 
   /** The same with a token of the maker's own choice, which is refused where `import` would refuse it. */
   async issueChosen(token: string, dto: CreateApiKeyDto, maker: Maker): Promise<ApiKeyView> {
     const format = dto.format ?? 'keyid';
-    return this.add(dto, await foreignProof({ ...dto, format, token }, this.pepper), maker);
+    const proof = await foreignProof({ ...dto, format, token }, this.pepper);
+    return this.add(dto, proof, maker, 'api_key.created');
   }
 
   /** A key of another product, by its token or by its hash; its client keeps using what it has. People only. */
   async import(dto: ImportApiKeyDto, maker: Maker): Promise<ApiKeyView> {
     if (maker !== 'operator' && maker.kind !== 'web-session') throw new Problem('grant_exceeds_maker');
-    return this.add(dto, await foreignProof(dto, this.pepper), maker);
+    return this.add(dto, await foreignProof(dto, this.pepper), maker, 'api_key.imported');
   }
 
   /** Changes what is named; what shrinks here shrinks in the keys that this one made. */
@@ -73,11 +79,10 @@ export class ApiKeysService {
       const changes = await this.makers.columnsOf(change, maker);
       await this.records.update(id, changes);
       if (grants) await this.records.writeGrants(manager, id, grants, access);
-      const made = await this.records.descendants(manager, id);
-      for (const child of made)
-        await this.follow(manager, await this.records.get(child), key, changes, grants);
-      await this.records.announce(manager, [id, ...made]);
-      return this.get(id);
+      const followed = await this.descendants.follow(manager, key, changes, grants);
+      const changed = await this.records.get(id);
+      await this.audit.record(manager, [keyChanged(key, changed), ...followed]);
+      return apiKeyView(changed);
     });
   }
 
@@ -86,7 +91,12 @@ export class ApiKeysService {
     return this.makers.inTurn('operator', async (manager) => {
       await this.records.get(id);
       const made = await this.records.descendants(manager, id);
-      await this.records.announce(manager, await this.records.end(manager, [id, ...made]));
+      const ended = await this.records.end(manager, [id, ...made]);
+      await this.records.announce(manager, ended);
+      await this.audit.record(
+        manager,
+        ended.map((one) => keyRevoked(one, id)),
+      );
       return this.get(id);
     });
   }
@@ -108,14 +118,22 @@ export class ApiKeysService {
       });
       await this.records.writeGrants(manager, fresh.id, grants);
       await this.records.replace(manager, id, fresh.id, overlapSeconds);
-      return issuedView(await this.records.get(fresh.id), token);
+      const heir = await this.records.get(fresh.id);
+      const events = [keyRotated(id, heir.id, overlapSeconds), keyMade('api_key.created', heir)];
+      await this.audit.record(manager, events);
+      return issuedView(heir, token);
     });
   }
 
-  private add(dto: CreateApiKeyDto, foreign: ForeignProof, maker: Maker): Promise<ApiKeyView> {
+  private add(
+    dto: CreateApiKeyDto,
+    foreign: ForeignProof,
+    maker: Maker,
+    origin: KeyOrigin,
+  ): Promise<ApiKeyView> {
     return this.makers.inTurn(maker, async (manager, present) => {
       await refuseKnown(manager, foreign);
-      return apiKeyView(await this.write(manager, dto, foreign.proof, present));
+      return apiKeyView(await this.write(manager, dto, foreign.proof, present, origin));
     });
   }
 
@@ -124,6 +142,7 @@ export class ApiKeysService {
     dto: CreateApiKeyDto,
     proof: Proof,
     { maker, key }: PresentMaker,
+    origin: KeyOrigin,
   ): Promise<ApiKeyRow> {
     const grants = namedGrants(dto);
     refuseBeyondKeys(maker, dto);
@@ -134,26 +153,8 @@ export class ApiKeysService {
       ...proof,
     });
     await this.records.writeGrants(manager, row.id, grants);
-    return this.records.get(row.id);
+    const made = await this.records.get(row.id);
+    await this.audit.record(manager, [keyMade(origin, made)]);
+    return made;
   }
-
-  /** Keeps a key that descends from a changed one (`before` as it was) within what that one holds now. */
-  private async follow(
-    manager: EntityManager,
-    made: ApiKeyRow,
-    before: ApiKeyRow,
-    changes: Partial<ApiKeyRow>,
-    grants: Grants | undefined,
-  ): Promise<void> {
-    await this.records.update(made.id, followed(made, before, changes));
-    const held = storedGrants(made);
-    if (grants && !grants.covers(held))
-      await this.records.writeGrants(manager, made.id, held.intersect(grants));
-  }
-}
-
-/** What a rotated key passes on: everything but what proves it. */
-function inherited(old: ApiKeyRow): Partial<ApiKeyRow> {
-  const { name, format, enabled, maker_user_id, maker_key_id } = old;
-  return { ...limitsOf(old), name, format, enabled, maker_user_id, maker_key_id };
 }

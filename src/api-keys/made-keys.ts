@@ -21,6 +21,12 @@ export function limitsOf(key: ApiKey): Limits {
   return { allow_ips, expires_at, user_id, rate_limit_calls, rate_limit_seconds };
 }
 
+/** What a rotated key passes on: everything but what proves it. */
+export function inherited(old: ApiKey): Partial<ApiKey> {
+  const { name, format, enabled, maker_user_id, maker_key_id } = old;
+  return { ...limitsOf(old), name, format, enabled, maker_user_id, maker_key_id };
+}
+
 /** Refuses a key the token of one that is limited otherwise: with it, it would step out of its own limits. */
 export function refuseOtherLimits(maker: ApiKey, key: ApiKey): void {
   const steppedOut = LIMITS.some((limit) => isLimited(maker, limit) && !isSame(limit, maker, key));

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { AuditLog } from '../audit/audit-log.js';
+import { differences } from '../audit/differences.js';
 import { Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
@@ -18,6 +20,7 @@ export class CompaniesService {
   constructor(
     private readonly scope: CompanyScope,
     private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
   ) {}
 
   /** The companies that the caller can see; a key has exactly one. */
@@ -38,8 +41,12 @@ export class CompaniesService {
   setPolicy(id: number, policy: CompanyPolicyDto): Promise<Company> {
     return this.scope.run(async (manager) => {
       await holdAccess(manager, id);
+      const before = await this.read(manager, id);
       const company = await this.change(id, policy);
       await judgeKeysAnew(manager, id);
+      const changed = differences(before, company, ['key_deletes', 'key_management']);
+      const subject = { type: 'company', id } as const;
+      await this.audit.record(manager, [{ action: 'company.policy_changed', subject, details: { changed } }]);
       return company;
     });
   }
@@ -61,6 +68,7 @@ export class CompaniesService {
       if (books.taxes.length > 0) await manager.insert(Tax, own(books.taxes));
       await manager.insert(Series, own(books.series));
       await manager.insert(PaymentMethod, own(books.paymentMethods));
+      await this.audit.record(manager, [{ action: 'company.created', subject: { type: 'company', id } }]);
       await furnish?.(await this.read(manager, id));
       return this.read(manager, id);
     });

@@ -24,8 +24,16 @@ export interface CompanySession {
   renew?: () => Promise<CompanySession>;
 }
 
+/** The request that something is done for. */
+export interface RequestOrigin {
+  requestId: string;
+  /** The client's, as the trusted proxies tell it. */
+  address: string;
+}
+
 /** One per request or operator's call, with the session once it is known; and one per transaction of it. */
 interface Slot {
+  origin?: RequestOrigin;
   session?: CompanySession;
   transaction?: EntityManager;
   ends?: TransactionEnd[];
@@ -34,8 +42,8 @@ interface Slot {
 const slots = new AsyncLocalStorage<Slot>();
 
 /** Runs `work` where a session can be entered; every request starts so, before anybody is known. */
-export function withoutSession<T>(work: () => T): T {
-  return slots.run({}, work);
+export function withoutSession<T>(work: () => T, origin?: RequestOrigin): T {
+  return slots.run({ origin }, work);
 }
 
 /** Runs `work` in a session of its own, apart from any that is open around it. */
@@ -50,7 +58,7 @@ export function withTransaction<T>(
   ends: TransactionEnd[],
   work: (transaction: EntityManager) => T,
 ): T {
-  return slots.run({ session, transaction, ends }, work, transaction);
+  return slots.run({ origin: presentOrigin(), session, transaction, ends }, work, transaction);
 }
 
 /** Binds this request to a company, once: who tries to leave it later is stopped. */
@@ -61,6 +69,16 @@ export function enterSession(session: CompanySession): void {
     throw new Error('a request cannot change its company');
   }
   slot.session = session;
+}
+
+/** The request that this is done for; undefined in what the operator does. */
+export function presentOrigin(): RequestOrigin | undefined {
+  return slots.getStore()?.origin;
+}
+
+/** The session of what is done here, if one was entered. */
+export function presentSession(): CompanySession | undefined {
+  return slots.getStore()?.session;
 }
 
 /** The slot of a request that was authenticated; throws where there is none. */

@@ -14,7 +14,10 @@ const CALLED = [
   'acting_user',
   'company_of_key',
   'any_company',
-  'record_key_activity',
+  'record_key_uses',
+  'purge_key_usage',
+  'record_refusals',
+  'audit_hash',
 ].join(', ');
 
 /**
@@ -58,6 +61,8 @@ async function grantAccess(owner: DataSource, role: string): Promise<void> {
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${role};
     REVOKE INSERT, UPDATE, DELETE ON migrations FROM ${role};
     REVOKE INSERT, UPDATE, DELETE ON facturascripts_given_rows FROM ${role};
+    REVOKE INSERT, UPDATE, DELETE ON api_key_usage, audit_chains FROM ${role};
+    REVOKE UPDATE, DELETE ON audit_events FROM ${role};
     REVOKE INSERT, DELETE ON installation FROM ${role};
     REVOKE UPDATE ON users FROM ${role};
     GRANT UPDATE (password_hash, session_epoch) ON users TO ${role};

@@ -30,6 +30,11 @@ export class PersonScope {
       return work(manager);
     });
   }
+
+  /** The company whose rows the transaction of a person sees from here on, beside those of the person. */
+  async enterCompany(manager: EntityManager, companyId: number): Promise<void> {
+    await manager.query('SELECT enter_company($1, false, NULL, NULL, NULL, NULL)', [companyId]);
+  }
 }
 
 async function name(manager: EntityManager, person: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { ArgumentsHost, Catch, ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessRequest } from '../access/access-request.js';
 import { languageOf } from '../http/language.js';
 import { problemFrom } from '../http/problem-from.js';
 import { Dialects } from './dialects.js';
@@ -23,10 +24,11 @@ export class ProblemFilter implements ExceptionFilter {
 export function writeProblem(
   dialects: Dialects,
   error: unknown,
-  request: FastifyRequest,
+  request: AccessRequest,
   reply: FastifyReply,
 ): void {
   const problem = problemFrom(error);
+  request.refusal = problem.code;
   if (problem.status >= 500 && !hungUp(request))
     logger.error({ request_id: request.id, ...forLog(problem.cause ?? error) });
 

@@ -4,8 +4,11 @@ import { Role } from '../access/roles.js';
 import { invalid, Problem } from '../common/problem.js';
 import { announceEndOfSessions } from '../database/notifications.js';
 import { PersonScope } from '../database/person-scope.js';
+import { AccountEvents } from './account-events.js';
 import { PasswordAttempts } from './password-attempts.js';
 import { hashPassword, isPassword, weaknessOf } from './password.js';
+import { SignInFailures } from './sign-in-failures.js';
+import { aboutUser } from './user-events.js';
 
 /** What is known of a person who was recognised. */
 export interface Account {
@@ -49,13 +52,17 @@ export class AccountsService {
     private readonly dataSource: DataSource,
     private readonly people: PersonScope,
     private readonly attempts: PasswordAttempts,
+    private readonly failures: SignInFailures,
+    private readonly events: AccountEvents,
   ) {}
 
   /** Who has this address and this password; an unknown address takes the same time to refuse. */
   recognise(email: string, password: string, address: string): Promise<Account> {
     return this.attempts.judge(email.toLowerCase(), address, async () => {
       const account = await this.find(email);
-      return (await isPassword(password, account?.password_hash)) ? account : undefined;
+      if (await isPassword(password, account?.password_hash)) return account;
+      if (account) this.failures.note(account.id, address);
+      return undefined;
     });
   }
 
@@ -128,9 +135,11 @@ export class AccountsService {
   async resetPassword(email: string, hash: string): Promise<Account | undefined> {
     const account = await this.find(email);
     if (!account) return undefined;
-    await this.people.asPerson(account.id, (manager) =>
-      this.replacePassword(manager, account.id, { before: account.password_hash, hash }),
-    );
+    await this.people.asPerson(account.id, async (manager) => {
+      await this.replacePassword(manager, account.id, { before: account.password_hash, hash });
+      const entry = aboutUser(account.id, 'user.password_reset');
+      await this.events.recordEverywhere(manager, account.id, entry);
+    });
     return account;
   }
 

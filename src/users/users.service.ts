@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { Role, roleCovers } from '../access/roles.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { ListQuery, Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { holdAccess, judgeKeysAnew } from '../companies/access-changes.js';
@@ -11,6 +12,7 @@ import { refusalOfWrite } from '../database/refusals.js';
 import { CreateUserDto, UpdateUserDto } from './user.dto.js';
 import { Membership, User } from './user.entity.js';
 import { UserOfCompany } from './user.view.js';
+import { userAdded, userUpdated } from './user-events.js';
 
 const LIST: ListSpec = {
   table: `(SELECT m.company_id, m.user_id AS id, u.uuid, u.email, m.name, m.role, m.active, m.permissions,
@@ -31,7 +33,10 @@ const HIGHEST_ID = 2 ** 48 - 1;
  */
 @Injectable()
 export class UsersService {
-  constructor(private readonly scope: CompanyScope) {}
+  constructor(
+    private readonly scope: CompanyScope,
+    private readonly audit: AuditLog,
+  ) {}
 
   list(query: ListQuery): Promise<Page<UserOfCompany>> {
     return this.scope.run(async (manager) => {
@@ -58,7 +63,9 @@ export class UsersService {
         throw new Problem('conflict', { details: [{ field: 'email', code: 'taken' }] });
       await manager.insert(Membership, { ...membership, user_id, company_id: this.scope.companyId });
       await judgeKeysAnew(manager, this.scope.companyId);
-      return this.read(manager, user_id);
+      const added = await this.read(manager, user_id);
+      await this.audit.record(manager, [userAdded(added)]);
+      return added;
     });
   }
 
@@ -75,7 +82,9 @@ export class UsersService {
       await manager.update(Membership, where, named).catch(refusalOfWrite);
       if (user.role === 'proprietor' && user.active) await this.keepProprietor(manager);
       await judgeKeysAnew(manager, this.scope.companyId);
-      return this.read(manager, id);
+      const changed = await this.read(manager, id);
+      await this.audit.record(manager, [userUpdated(user, changed)]);
+      return changed;
     });
   }
 

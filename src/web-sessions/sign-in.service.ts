@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem.js';
+import { presentOrigin } from '../database/company-session.js';
 import { PersonScope } from '../database/person-scope.js';
+import { AccountEvents } from '../users/account-events.js';
 import { AccountsService } from '../users/accounts.service.js';
+import { aboutUser } from '../users/user-events.js';
 import { Device, openSession, SignedIn } from './session-rows.js';
 
 /** Signing in, by address and password. */
@@ -10,6 +13,7 @@ export class SignInService {
   constructor(
     private readonly people: PersonScope,
     private readonly accounts: AccountsService,
+    private readonly events: AccountEvents,
   ) {}
 
   /**
@@ -24,6 +28,8 @@ export class SignInService {
       if (!company) throw new Problem('forbidden');
       const { id, email, session_epoch: epoch } = account;
       const session = await openSession(manager, { personId: id, companyId: company.id, epoch }, device);
+      const by = { actor: { kind: 'web-session', userId: id }, ...presentOrigin() } as const;
+      await this.events.recordIn(manager, company.id, aboutUser(id, 'user.signed_in'), by);
       return { session, profile: { id, email, company, companies } };
     });
   }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { WebSessionPrincipal } from '../access/principal.js';
+import { AuditLog } from '../audit/audit-log.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { announceEndOfSessions } from '../database/notifications.js';
 import { PersonScope } from '../database/person-scope.js';
+import { AccountEvents } from '../users/account-events.js';
 import { AccountsService, Profile } from '../users/accounts.service.js';
+import { aboutUser } from '../users/user-events.js';
 import { endOf } from './session-life.js';
 import { Device, openSession, OpenSession, OWN_SESSIONS, SignedIn } from './session-rows.js';
 
@@ -30,6 +33,8 @@ export class WebSessionsService {
     private readonly scope: CompanyScope,
     private readonly people: PersonScope,
     private readonly accounts: AccountsService,
+    private readonly audit: AuditLog,
+    private readonly events: AccountEvents,
   ) {}
 
   /** Who is signed in, and where. */
@@ -45,11 +50,13 @@ export class WebSessionsService {
   }
 
   /** Ends one; 404 for one that is not the person's, or not live. */
-  end({ actingUser }: WebSessionPrincipal, id: string): Promise<void> {
+  end({ actingUser, sessionId }: WebSessionPrincipal, id: string): Promise<void> {
     return this.people.run(actingUser.id, async (manager) => {
       const [, ended] = await manager.query<[unknown, number]>(END, [actingUser.id, id]);
       if (ended === 0) throw new Problem('not_found');
       await announceEndOfSessions(manager);
+      const details = { current: id === sessionId };
+      await this.audit.record(manager, [aboutUser(actingUser.id, 'user.session_ended', details)]);
     });
   }
 
@@ -57,6 +64,7 @@ export class WebSessionsService {
   endAll({ actingUser }: WebSessionPrincipal): Promise<void> {
     return this.people.run(actingUser.id, async (manager) => {
       await this.accounts.endSessions(manager, actingUser.id);
+      await this.audit.record(manager, [aboutUser(actingUser.id, 'user.sessions_ended')]);
     });
   }
 
@@ -71,6 +79,11 @@ export class WebSessionsService {
       const profile = await this.accounts.profile(manager, personId, companyId);
       const epoch = await this.giveUp(manager, principal);
       const session = await openSession(manager, { personId, companyId, epoch, startedAt }, device);
+      await this.events.recordIn(
+        manager,
+        companyId,
+        aboutUser(personId, 'user.signed_in', { switched: true }),
+      );
       return { session, profile };
     });
   }
@@ -85,7 +98,9 @@ export class WebSessionsService {
     return this.people.run(personId, async (manager) => {
       const epoch = await this.accounts.replacePassword(manager, personId, change);
       const profile = await this.accounts.profile(manager, personId, companyId);
-      return { session: await openSession(manager, { personId, companyId, epoch }, device), profile };
+      const session = await openSession(manager, { personId, companyId, epoch }, device);
+      await this.audit.record(manager, [aboutUser(personId, 'user.password_changed')]);
+      return { session, profile };
     });
   }
 

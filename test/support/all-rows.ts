@@ -1,10 +1,10 @@
+import { TABLES_OF_RECORD } from './catalogue.js';
 import { Superuser } from './superuser.js';
 
-/** How many rows each table of a database has. */
+/** How many rows each table of a database has; not those that tell of calls, which are written at any time. */
 export async function rowCounts(superuser: Superuser): Promise<Record<string, number>> {
-  const counts = (await tablesOf(superuser)).map(
-    (name) => `SELECT '${name}' AS name, count(*)::int AS rows FROM ${name}`,
-  );
+  const tables = (await tablesOf(superuser)).filter((name) => !(name in TABLES_OF_RECORD));
+  const counts = tables.map((name) => `SELECT '${name}' AS name, count(*)::int AS rows FROM ${name}`);
   const found = await superuser.rows<{ name: string; rows: number }>(counts.join(' UNION ALL '));
   return Object.fromEntries(found.map(({ name, rows }) => [name, rows]));
 }

@@ -12,6 +12,16 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   migrations: "TypeORM's record of what has run, which the application can only read",
 };
 
+/**
+ * What the server tells of calls and changes, and why. The application's role changes and deletes none of these rows,
+ * and most of them are written in the background, some seconds after the call that they tell of.
+ */
+export const TABLES_OF_RECORD: Readonly<Record<string, string>> = {
+  api_key_usage: 'every call of a key is counted, a refused one too',
+  audit_chains: 'where the log of a company ends',
+  audit_events: 'every change of access is told, and every refusal',
+};
+
 /** What PostgreSQL knows of the schema `public`, asked by one connection. */
 export class Catalogue {
   private constructor(private readonly client: pg.Client) {}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { KeyActivity } from '../../src/activity/key-activity.js';
 import { CompanyInWorld, World } from './world.js';
 
 /** A company with at least one row in every company table, all made through the API or the services. */
@@ -26,5 +27,6 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   const kept = await world.caller({ 'x-auth-token': token }).post('/api/3/estadodocumentos', state);
   expect(kept.status, kept.text).toBe(200);
   await company.person('viewer');
+  await world.service(KeyActivity).flush();
   return company;
 }
