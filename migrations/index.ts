@@ -11,6 +11,7 @@ import { CreateFacturascriptsGivenRows1795000900000 } from './1795000900000-crea
 import { RecordKeyActivity1795001000000 } from './1795001000000-record-key-activity.js';
 import { TieFacturascriptsFiles1795001100000 } from './1795001100000-tie-facturascripts-files.js';
 import { TieFacturascriptsDocuments1795001200000 } from './1795001200000-tie-facturascripts-documents.js';
+import { CreateSessionTokens1795001300000 } from './1795001300000-create-session-tokens.js';
 import { RecordUsageAndAudit1795001400000 } from './1795001400000-record-usage-and-audit.js';
 
 /** Every migration, oldest first. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   RecordKeyActivity1795001000000,
   TieFacturascriptsFiles1795001100000,
   TieFacturascriptsDocuments1795001200000,
+  CreateSessionTokens1795001300000,
   RecordUsageAndAudit1795001400000,
 ];

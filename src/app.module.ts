@@ -34,6 +34,7 @@ import { ReportsModule } from './reports/reports.module.js';
 import { SeriesModule } from './series/series.module.js';
 import { TaxesModule } from './taxes/taxes.module.js';
 import { UsersModule } from './users/users.module.js';
+import { SessionTokensModule } from './session-tokens/session-tokens.module.js';
 import { SlidingSession } from './web-sessions/sliding-session.interceptor.js';
 import { WebSessionsModule } from './web-sessions/web-sessions.module.js';
 
@@ -59,6 +60,7 @@ const FEATURES = [
   PurchasesModule,
   ReportsModule,
   SeriesModule,
+  SessionTokensModule,
   TaxesModule,
   UsersModule,
   WebSessionsModule,

@@ -63,7 +63,7 @@ describe('Authorization: Bearer', () => {
       'x',
     ];
     for (const value of values)
-      expect(await said(`Authorization: Bearer ${value}`)).toBe('401 invalid_api_key');
+      expect(await said(`Authorization: Bearer ${value}`)).toBe('401 invalid_token');
   });
 });
 

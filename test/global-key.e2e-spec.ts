@@ -65,7 +65,7 @@ describe('the global key', () => {
   });
 
   it('is unknown to a node that was not given one', async () => {
-    const stranger = world.caller({ authorization: `Bearer ${TOKEN}` });
+    const stranger = world.caller({ 'x-api-key': TOKEN });
     expect(reasonOf(await stranger.get('/api/v1/clients'))).toEqual([401, 'invalid_api_key']);
   });
 

@@ -13,6 +13,7 @@ const CALLED_BY_THE_APPLICATION = [
   'current_person',
   'enter_company',
   'find_credential',
+  'find_session_token',
   'purge_key_usage',
   'record_key_uses',
   'record_refusals',
@@ -100,13 +101,14 @@ describe("the application's role", () => {
 });
 
 describe('the functions of the schema', () => {
-  it('include exactly five that run with the rights of their owner, on a search path that nobody can change', async () => {
+  it('include exactly six that run with the rights of their owner, on a search path that nobody can change', async () => {
     const definers = await catalogue.lines(
       `SELECT proname, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1`,
     );
     expect(definers).toEqual([
       'append_audit_event {"search_path=pg_catalog, public, pg_temp"}',
       'find_credential {"search_path=pg_catalog, public, pg_temp"}',
+      'find_session_token {"search_path=pg_catalog, public, pg_temp"}',
       'purge_key_usage {"search_path=pg_catalog, public, pg_temp"}',
       'record_key_uses {"search_path=pg_catalog, public, pg_temp"}',
       'record_refusals {"search_path=pg_catalog, public, pg_temp"}',

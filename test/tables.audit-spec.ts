@@ -8,6 +8,7 @@ const LOOK_UPS = {
     'a key is found by its digest before a company is known, and a digest is one of all companies',
   api_keys_legacy_prefix_idx: 'an imported key is found by its prefix before a company is known',
   memberships_user_id_idx: 'the companies of a person who signs in are found before one is entered',
+  session_tokens_digest_key: 'a session token is found by its digest before a company is known, as a key is',
 };
 
 /** Foreign keys that do not carry the company, and why. */
@@ -113,6 +114,7 @@ describe('row-level security', () => {
       'facturascripts_given_rows given_to_all SELECT {public} true',
       'memberships credential_lookup SELECT {llavero_owner} true',
       'memberships own_memberships SELECT {public} (user_id = current_person())',
+      'session_tokens credential_lookup SELECT {llavero_owner} true',
       'users new_people INSERT {public} (current_company() IS NOT NULL)',
       'users own_account SELECT {public} (id = current_person())',
       'users own_password UPDATE {public} (id = current_person())',

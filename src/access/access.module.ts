@@ -10,7 +10,8 @@ import { Origins } from './origin.js';
 import { loadPepper, Pepper } from './pepper.js';
 import { PepperProof } from './pepper-proof.js';
 import { RoutePolicies } from './route-policies.js';
-import { SessionTokens } from './session-tokens.js';
+import { WebSessionTokens } from './web-session-tokens.js';
+import { SessionTokenStore } from './session-token-store.js';
 import { WebSessionStore } from './web-session-store.js';
 
 /** Who calls and what they may: everything before a controller, apart from the guards' global order. */
@@ -20,8 +21,9 @@ import { WebSessionStore } from './web-session-store.js';
     { provide: Pepper, useFactory: loadPepper, inject: [Config] },
     PepperProof,
     CredentialStore,
+    SessionTokenStore,
     GlobalKey,
-    SessionTokens,
+    WebSessionTokens,
     WebSessionStore,
     Authenticator,
     Origins,
@@ -30,6 +32,6 @@ import { WebSessionStore } from './web-session-store.js';
     CookieStrategy,
     ...KEY_STRATEGIES,
   ],
-  exports: [Pepper, Authenticator, Origins, RoutePolicies, SessionTokens],
+  exports: [Pepper, CredentialStore, Authenticator, Origins, RoutePolicies, WebSessionTokens],
 })
 export class AccessModule {}

@@ -32,8 +32,10 @@ export interface AnswerListener {
 export const isRefusal = (status: number) => status === 401 || status === 403 || status === 429;
 
 /** Undefined where nobody was recognised: no credential, none of ours, a public route. */
-export function recognisedCaller({ principal, authentication }: AccessRequest): RecognisedCaller | undefined {
+export function recognisedCaller(request: AccessRequest): RecognisedCaller | undefined {
+  const { principal, authentication, presented } = request;
   if (principal) return callerOf(principal);
+  if (presented) return { kind: 'api-key', ...presented };
   if (!authentication) return undefined;
   const { caller } = authentication;
   if ('principal' in caller) return callerOf(caller.principal);

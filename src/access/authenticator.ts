@@ -1,17 +1,18 @@
 import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { ProblemCode } from '../common/problem.js';
 import { Config } from '../config/config.js';
 import { CHANNELS, Notifications } from '../database/notifications.js';
-import { Allowlist } from './allowlist.js';
-import { CredentialRow, CredentialStore } from './credential-store.js';
+import { callerOf, tokenCallerOf } from './credential-caller.js';
+import { CredentialStore } from './credential-store.js';
 import { Caller } from './decide.js';
 import { GlobalKey } from './global-key.js';
-import { Grants } from './grants.js';
-import { parseToken } from './key-format.js';
+import { ParsedToken, parseToken } from './key-format.js';
 import { Pepper } from './pepper.js';
-import { ApiKeyPrincipal, neverKind, Principal } from './principal.js';
-import { SessionTokens } from './session-tokens.js';
+import { neverKind, Principal } from './principal.js';
+import { SessionTokenStore } from './session-token-store.js';
+import { WebSessionTokens } from './web-session-tokens.js';
 import { WebSessionStore } from './web-session-store.js';
 
 const REMEMBERED_CALLERS = 100_000;
@@ -44,8 +45,9 @@ export class Authenticator implements OnModuleInit {
     config: Config,
     private readonly pepper: Pepper,
     private readonly store: CredentialStore,
+    private readonly tokens: SessionTokenStore,
     private readonly globalKey: GlobalKey,
-    private readonly sessionTokens: SessionTokens,
+    private readonly webSessionTokens: WebSessionTokens,
     private readonly sessions: WebSessionStore,
     private readonly notifications: Notifications,
   ) {
@@ -57,15 +59,18 @@ export class Authenticator implements OnModuleInit {
     this.notifications.onRefresh(() => this.remembered.clear());
   }
 
-  /** Who presents the key `token`; the same work for every wrong one. */
-  authenticate(token: string): Promise<Authentication> {
+  /**
+   * Who presents `token`, a key or a session token; the same work for every wrong one. `shapeless` is said of a text
+   * that can be neither.
+   */
+  authenticate(token: string, shapeless: ProblemCode = 'invalid_api_key'): Promise<Authentication> {
     const digest = this.pepper.digest(token);
-    return this.recall(digest.toString('base64'), () => this.resolve(token, digest));
+    return this.recall(digest.toString('base64'), () => this.resolve(token, digest, shapeless));
   }
 
   /** Who presents the token of a web session; `anew` asks the database whatever is remembered. */
   async authenticateSession(token: string, { anew }: { anew: boolean }): Promise<Authentication> {
-    const claims = await this.sessionTokens.read(token);
+    const claims = await this.webSessionTokens.read(token);
     if ('refusal' in claims) {
       const refused: Authentication = {
         caller: claims,
@@ -83,7 +88,7 @@ export class Authenticator implements OnModuleInit {
   private async recall(address: string, resolve: () => Promise<Caller>): Promise<Authentication> {
     const principal = this.remembered.get(address);
     const again = () => this.ask(address, resolve);
-    return principal ? { caller: { principal }, remembered: true, again } : again();
+    return principal && !isOver(principal) ? { caller: { principal }, remembered: true, again } : again();
   }
 
   private async ask(address: string, resolve: () => Promise<Caller>): Promise<Authentication> {
@@ -94,13 +99,27 @@ export class Authenticator implements OnModuleInit {
     return { caller, remembered: false, again: () => this.ask(address, resolve) };
   }
 
-  private async resolve(token: string, digest: Buffer): Promise<Caller> {
+  private async resolve(token: string, digest: Buffer, shapeless: ProblemCode): Promise<Caller> {
     if (this.globalDigest && timingSafeEqual(this.globalDigest, digest)) return this.globalKey.resolve();
     const parsed = parseToken(token);
-    const row = parsed && (await this.store.find(parsed));
-    if (row) return callerOf(row);
-    return { refusal: parsed?.format === 'session-token' ? 'invalid_token' : 'invalid_api_key' };
+    if (!parsed) return { refusal: shapeless };
+    return parsed.format === 'session-token' ? this.callerByToken(parsed) : this.callerByKey(parsed);
   }
+
+  private async callerByKey(key: ParsedToken): Promise<Caller> {
+    const row = await this.store.find(key);
+    return row ? callerOf(row) : { refusal: 'invalid_api_key' };
+  }
+
+  private async callerByToken({ token }: ParsedToken): Promise<Caller> {
+    const row = await this.tokens.find(token);
+    return row ? tokenCallerOf(row) : { refusal: 'invalid_token' };
+  }
+}
+
+/** A token ends on time, also where it is remembered. */
+function isOver(principal: Principal): boolean {
+  return principal.kind === 'session-token' && principal.expiresAt <= Date.now();
 }
 
 /** Only what the opening statement of a transaction checks against its row may be remembered. */
@@ -115,41 +134,4 @@ function isBoundToRow(principal: Principal): boolean {
     default:
       return neverKind(principal);
   }
-}
-
-/** An `org` key only ever buys session tokens: as a credential of its own it does not exist. */
-function callerOf(row: CredentialRow): Caller {
-  const key = { companyId: row.companyId, keyId: row.keyId };
-  if (!row.live || row.format === 'org') return { refusal: 'invalid_api_key', key };
-  if (row.expired) return { refusal: 'api_key_expired', key };
-  if (!row.actingUser) return { refusal: 'api_key_no_user', key };
-  return { principal: principalOf(row, row.actingUser) };
-}
-
-function principalOf(
-  row: CredentialRow,
-  actingUser: NonNullable<CredentialRow['actingUser']>,
-): ApiKeyPrincipal {
-  const abandoned = row.hasMaker && !row.maker;
-  return {
-    kind: 'api-key',
-    format: row.format,
-    companyId: row.companyId,
-    policy: { keyDeletes: row.keyDeletes, keyManagement: row.keyManagement },
-    keyId: row.keyId,
-    generation: row.generation,
-    grants: abandoned ? Grants.none() : Grants.fromRows(row.fullAccess, row.access),
-    ceilings: [row.maker?.role, row.hasChosenUser ? actingUser.role : undefined].filter(
-      (role) => role !== undefined,
-    ),
-    allowlist: Allowlist.parse(row.allowIps),
-    rateLimit: rateLimitOf(row),
-    actingUser,
-  };
-}
-
-/** A row's own limit; zero calls stand for "no limit", no row value for the installation's default. */
-function rateLimitOf(row: CredentialRow): ApiKeyPrincipal['rateLimit'] {
-  if (row.rateLimitCalls === null || row.rateLimitSeconds === null) return undefined;
-  return row.rateLimitCalls === 0 ? null : { calls: row.rateLimitCalls, seconds: row.rateLimitSeconds };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Authentication, Authenticator } from './authenticator.js';
-import { SESSION_COOKIE } from './session-tokens.js';
+import { SESSION_COOKIE } from './web-session-tokens.js';
 import { TokenStrategy } from './token-strategy.js';
 
 /**

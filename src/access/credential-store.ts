@@ -9,15 +9,12 @@ import { KeyFormat, ParsedToken } from './key-format.js';
 import { Pepper } from './pepper.js';
 import { ActingUser, CompanyPolicy } from './principal.js';
 
-/** What find_credential answers for a key; the one row that is read before a company is known. */
-export interface CredentialRow {
+/** What authentication needs of a key, as PostgreSQL's credential_of answers it. */
+export interface KeyCredential {
   companyId: number;
   keyId: number;
   generation: number;
   format: KeyFormat;
-  /** Hex, or null while the key still carries the hash of the product it came from. */
-  digest: string | null;
-  legacyHash: string | null;
   /** Enabled and not revoked. */
   live: boolean;
   expired: boolean;
@@ -32,6 +29,13 @@ export interface CredentialRow {
   actingUser: ActingUser | null;
   keyDeletes: CompanyPolicy['keyDeletes'];
   keyManagement: CompanyPolicy['keyManagement'];
+}
+
+/** What find_credential answers for a key; read, like a session token, before a company is known. */
+export interface CredentialRow extends KeyCredential {
+  /** Hex, or null while the key still carries the hash of the product it came from. */
+  digest: string | null;
+  legacyHash: string | null;
 }
 
 /** Finds the key that a token proves, whatever way its proof is stored, and renews stale proofs. */

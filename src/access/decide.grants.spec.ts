@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { apiKey, callBy, globalKey, OPEN, person, sessionToken } from '../../test/support/calls.js';
-import { decide, holds, isPerson } from './decide.js';
+import { decide } from './decide.js';
 import { Grants } from './grants.js';
+import { holds, isPerson } from './holdings.js';
 import { Principal } from './principal.js';
 import { Action, ACTIONS } from './resources.js';
 import { Role, ROLES } from './roles.js';

@@ -1,8 +1,7 @@
 import { ProblemCode } from '../common/problem.js';
-import { Principal, neverKind } from './principal.js';
-import { Action, ResourceName, actionOf } from './resources.js';
-import { holdsEveryPermission, roleAllows } from './roles.js';
+import { Principal } from './principal.js';
 import { RoutePolicy } from './route-policy.js';
+import { Rule, RULES } from './rules.js';
 
 /** A key that was recognised, whatever became of it. */
 export interface KeyOfCompany {
@@ -30,127 +29,25 @@ export interface Call {
   originBindsKeys: boolean;
 }
 
+/** A refusal, and the rule that it comes from. */
+export interface Judgement {
+  code: ProblemCode;
+  rule: Rule;
+}
+
 /**
  * The one judgement of a call: `undefined` allows it, a code refuses it. The order of the rules is the
  * contract (docs/access-model.md): the first that matches answers. Limits are counted after this.
  */
 export function decide(call: Call): ProblemCode | undefined {
-  const { policy } = call;
-  const isOpen = policy.kind === 'public';
-  if (!call.apiEnabled && !(isOpen && policy.whileApiOff)) return 'api_disabled';
-  if (isOpen) return refuseOrigin(undefined, call);
-  if ('refusal' in call.caller) return call.caller.refusal;
-
-  const { principal } = call.caller;
-  return (
-    refuseAddress(principal, call.address) ??
-    refuseOrigin(principal, call) ??
-    refuseDelete(principal, call.method) ??
-    refuseForKeys(principal, policy) ??
-    refuseWithoutGrant(principal, policy, call.method)
-  );
+  return judge(call)?.code;
 }
 
-function refuseAddress(principal: Principal, address: string): ProblemCode | undefined {
-  switch (principal.kind) {
-    case 'api-key':
-    case 'session-token':
-      return principal.allowlist.allows(address) ? undefined : 'ip_not_allowed';
-    case 'global-key':
-    case 'web-session':
-      return undefined;
-    default:
-      return neverKind(principal);
-  }
-}
-
-/** A cookie comes along by itself, so its caller has to say from where; others only where the door asks for it. */
-function refuseOrigin(principal: Principal | undefined, call: Call): ProblemCode | undefined {
-  if (actionOf(call.method) === 'read' || call.origin === 'allowed') return undefined;
-  const byCookie = principal?.kind === 'web-session';
-  if (call.origin === 'foreign') return byCookie || call.originBindsKeys ? 'csrf_origin' : undefined;
-  return byCookie ? 'csrf_no_origin' : undefined;
-}
-
-function refuseDelete(principal: Principal, method: string): ProblemCode | undefined {
-  if (method !== 'DELETE' || isPerson(principal)) return undefined;
-  return principal.policy.keyDeletes === 'granted' ? undefined : 'api_key_delete_forbidden';
-}
-
-function refuseForKeys(principal: Principal, policy: RoutePolicy): ProblemCode | undefined {
-  if (isPerson(principal)) return undefined;
-  if (policy.kind === 'web-session-only') return 'web_session_required';
-  if (policy.kind === 'key-management' && principal.policy.keyManagement !== 'granted') {
-    return 'api_key_management_forbidden';
+/** The same, with the rule that refuses. */
+export function judge(call: Call): Judgement | undefined {
+  for (const rule of RULES) {
+    const code = rule.refuse(call);
+    if (code) return { code, rule };
   }
   return undefined;
-}
-
-function refuseWithoutGrant(
-  principal: Principal,
-  policy: RoutePolicy,
-  method: string,
-): ProblemCode | undefined {
-  const resources = resourcesOf(policy);
-  if (resources.length === 0) return undefined;
-  const action = actionOf(method);
-  if (action === undefined) return 'forbidden';
-  const actions = (policy.kind === 'resource' && policy.actions) || [action];
-  if (!resources.some((resource) => actions.some((one) => holds(principal, resource, one))))
-    return 'forbidden';
-  return policy.kind === 'resource' && lacksPermission(principal, policy.permission)
-    ? 'forbidden'
-    : undefined;
-}
-
-/** Granular permissions are for people: proprietors and administrators hold them all, others what they were given. */
-function lacksPermission(principal: Principal, permission: string | undefined): boolean {
-  if (permission === undefined || principal.kind !== 'web-session') return false;
-  return !holdsEveryPermission(principal.actingUser.role) && !principal.permissions.includes(permission);
-}
-
-function resourcesOf(policy: RoutePolicy): readonly ResourceName[] {
-  switch (policy.kind) {
-    case 'resource':
-      return [policy.resource].flat();
-    case 'web-session-only':
-      return policy.resource ? [policy.resource] : [];
-    case 'key-management':
-      return ['api-keys'];
-    case 'authenticated':
-    case 'public':
-      return [];
-  }
-}
-
-/** A signed-in person, as against anything that descends from a key. */
-export function isPerson(principal: Principal): boolean {
-  switch (principal.kind) {
-    case 'web-session':
-      return true;
-    case 'api-key':
-    case 'session-token':
-    case 'global-key':
-      return false;
-    default:
-      return neverKind(principal);
-  }
-}
-
-/** Whether the principal's grants (keys, bounded by the people behind them) or role (people) cover the action. */
-export function holds(principal: Principal, resource: ResourceName, action: Action): boolean {
-  switch (principal.kind) {
-    case 'api-key':
-    case 'session-token':
-      return (
-        principal.grants.allows(resource, action) &&
-        principal.ceilings.every((role) => roleAllows(role, resource, action))
-      );
-    case 'global-key':
-      return true;
-    case 'web-session':
-      return roleAllows(principal.actingUser.role, resource, action);
-    default:
-      return neverKind(principal);
-  }
 }

@@ -1,8 +1,8 @@
-import { RateLimit } from '../common/rate-limit.js';
+import type { Ban } from './throttle/bans.js';
 
 /** Where a dialect reads credentials from, in the order in which they count; names of strategies. */
-export type CredentialSource = 'cookie' | 'x-auth-token' | KeyHeader;
-export type KeyHeader = 'authorization' | 'x-api-key';
+export type CredentialSource = 'cookie' | 'x-auth-token' | HeaderSource;
+export type HeaderSource = 'authorization' | 'session-authorization' | 'x-api-key';
 
 /** How a dialect lets callers in. */
 export interface Door {
@@ -10,7 +10,7 @@ export interface Door {
   /** True where the origin of a call without a cookie is checked too, once the call names one. */
   readonly originBindsKeys: boolean;
   /** After how many refused credentials within a time an address is kept out; absent where none is. */
-  readonly ban?: RateLimit;
+  readonly ban?: Ban;
   /** Whether calls to this path (as it came) may come from anywhere. */
   isOriginExempt(url: string): boolean;
 }

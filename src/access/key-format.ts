@@ -67,6 +67,11 @@ export function createToken(format: KeyFormat, options: { test?: boolean } = {})
   return { token, keyId, prefix };
 }
 
+/** A new session token: 256 random bits that say nothing. */
+export function createSessionToken(): string {
+  return randomSecret('base64url');
+}
+
 /**
  * Exactly one key or session token, or undefined: blanks, commas (two headers arrive joined as `k1, k2`),
  * a scheme word and anything longer than 256 characters are not part of a key. A fit says what the text

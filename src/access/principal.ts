@@ -42,8 +42,11 @@ export interface ApiKeyPrincipal extends OfKey {
   format: KeyFormat;
 }
 
+/** A token that a key was exchanged for. It lives while its key does, and no longer than until `expiresAt`. */
 export interface SessionTokenPrincipal extends OfKey {
   kind: 'session-token';
+  /** In milliseconds since the epoch. */
+  expiresAt: number;
 }
 
 /** The installation's own key from the environment: full access to the one company it is bound to. */

@@ -3,7 +3,7 @@ import { CompanyScope } from '../database/company-scope.js';
 import { Caller } from './decide.js';
 import { CompanyPolicy } from './principal.js';
 import { Role } from './roles.js';
-import { SessionClaims } from './session-tokens.js';
+import { SessionClaims } from './web-session-tokens.js';
 
 interface SessionRow extends CompanyPolicy {
   userId: number;

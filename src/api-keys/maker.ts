@@ -1,4 +1,4 @@
-import { holds, isPerson } from '../access/decide.js';
+import { holds, isPerson } from '../access/holdings.js';
 import { Grants } from '../access/grants.js';
 import { neverKind, Principal } from '../access/principal.js';
 import { ACTIONS, RESOURCE_NAMES } from '../access/resources.js';

@@ -11,6 +11,7 @@ const CALLED = [
   'current_person',
   'enter_company',
   'find_credential',
+  'find_session_token',
   'acting_user',
   'company_of_key',
   'any_company',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
-import { SESSION_COOKIE, SessionTokens } from '../access/session-tokens.js';
+import { SESSION_COOKIE, WebSessionTokens } from '../access/web-session-tokens.js';
 import { Config } from '../config/config.js';
 import { OpenSession } from './session-rows.js';
 
@@ -13,7 +13,7 @@ import { OpenSession } from './session-rows.js';
 export class SessionCookies {
   constructor(
     private readonly config: Config,
-    private readonly tokens: SessionTokens,
+    private readonly tokens: WebSessionTokens,
   ) {}
 
   async set(reply: FastifyReply, session: OpenSession): Promise<void> {

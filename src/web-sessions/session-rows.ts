@@ -1,6 +1,6 @@
 import { EntityManager } from 'typeorm';
 import { Problem } from '../common/problem.js';
-import { SessionClaims } from '../access/session-tokens.js';
+import { SessionClaims } from '../access/web-session-tokens.js';
 import { Profile } from '../users/accounts.service.js';
 import { endOf } from './session-life.js';
 

@@ -37,6 +37,7 @@ export const apiKey = (values: Partial<ApiKeyPrincipal> = {}): ApiKeyPrincipal =
 export const sessionToken = (values: Partial<SessionTokenPrincipal> = {}): SessionTokenPrincipal => ({
   ...OF_KEY,
   kind: 'session-token',
+  expiresAt: Date.now() + 60_000,
   ...values,
 });
 

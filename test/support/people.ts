@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/access/roles.js';
-import { SESSION_COOKIE } from '../../src/access/session-tokens.js';
+import { SESSION_COOKIE } from '../../src/access/web-session-tokens.js';
 import { hashPassword } from '../../src/users/password.js';
 import { CreateUserDto } from '../../src/users/user.dto.js';
 import { UserOfCompany } from '../../src/users/user.view.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CompanyPolicy } from '../../src/access/principal.js';
 import { Role } from '../../src/access/roles.js';
-import { SESSION_COOKIE, SessionTokens } from '../../src/access/session-tokens.js';
+import { SESSION_COOKIE, WebSessionTokens } from '../../src/access/web-session-tokens.js';
 import { CreateApiKeyDto } from '../../src/api-keys/api-key.dto.js';
 import { ApiKeysService } from '../../src/api-keys/api-keys.service.js';
 import { CompaniesService } from '../../src/companies/companies.service.js';
@@ -118,7 +118,7 @@ export class World {
 
   /** The cookie of a session, as its value. */
   cookieOf(session: OpenSession, expiresAt = session.expiresAt): Promise<string> {
-    return this.service(SessionTokens).sign(session, expiresAt);
+    return this.service(WebSessionTokens).sign(session, expiresAt);
   }
 
   /** Somebody with that cookie, on the server's own pages. */

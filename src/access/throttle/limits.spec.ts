@@ -41,7 +41,11 @@ describe('the budgets of a call', () => {
   });
 
   it.each<[string, Principal, string[]]>([
-    ['a session token: its key', { ...inCompany, ...key, kind: 'session-token' }, ['k:7:42', 'c:7']],
+    [
+      'a session token: its key',
+      { ...inCompany, ...key, kind: 'session-token', expiresAt: 0 },
+      ['k:7:42', 'c:7'],
+    ],
     ['the global key: one of its own', { ...inCompany, kind: 'global-key' }, ['k:7:global', 'c:7']],
     ['a person: the company alone', person, ['c:7']],
     ['an unlimited key: the company alone', apiKey(7, 42, null), ['c:7']],

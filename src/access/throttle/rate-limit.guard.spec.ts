@@ -14,7 +14,7 @@ const CALLERS: Record<string, Principal> = {
   'same id elsewhere': apiKey(2, 1),
   generous: apiKey(1, 3, { calls: 50, seconds: 10 }),
   unlimited: apiKey(1, 4, null),
-  token: { ...apiKey(1, 1), kind: 'session-token' },
+  token: { ...apiKey(1, 1), kind: 'session-token', expiresAt: 0 },
 };
 
 let server: NestFastifyApplication;

@@ -24,7 +24,7 @@ export class FacturascriptsDialect implements Dialect {
     originBindsKeys: false,
     isOriginExempt: () => true,
     // The original counts refusals for permission as well, which locks honest clients out.
-    ban: { calls: 5, seconds: 600 },
+    ban: { name: 'ban', calls: 5, seconds: 600 },
   };
 
   owns(path: string): boolean {

@@ -30,7 +30,7 @@ export class PlatformDialect implements Dialect {
   readonly name = 'platform';
   readonly open = false;
   readonly door: Door = {
-    sources: ['cookie', 'authorization', 'x-api-key'],
+    sources: ['cookie', 'session-authorization', 'x-api-key'],
     originBindsKeys: false,
     isOriginExempt: () => false,
   };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holds } from '../../../access/decide.js';
+import { holds } from '../../../access/holdings.js';
 import { Principal } from '../../../access/principal.js';
 import { Action } from '../../../access/resources.js';
 import { Page } from '../../../common/page.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { callingPrincipal } from '../../../access/calling-principal.js';
-import { holds } from '../../../access/decide.js';
+import { holds } from '../../../access/holdings.js';
 import { Decimal } from '../../../common/money.js';
 import { Problem } from '../../../common/problem.js';
 import { RecordValues, WireRecord } from '../engine/resource.js';

@@ -24,7 +24,7 @@ const AUDIENCE = 'web-session';
  * whether the session behind it lives is for its row to say.
  */
 @Injectable()
-export class SessionTokens {
+export class WebSessionTokens {
   private readonly secret;
 
   constructor(config: Config) {

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { decodeJwt, decodeProtectedHeader, JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Config } from '../config/config.js';
-import { SessionTokens } from './session-tokens.js';
+import { WebSessionTokens } from './web-session-tokens.js';
 
 const SECRET = 'the secret of the sessions of this test';
 const SESSION = { companyId: 7, sessionId: randomUUID() };
 const INVALID = { refusal: 'invalid_token' };
 const EXPIRED = { refusal: 'token_expired' };
 
-const tokensWith = (values: Partial<Config>) => new SessionTokens(values as Config);
+const tokensWith = (values: Partial<Config>) => new WebSessionTokens(values as Config);
 const tokens = tokensWith({ sessionSecret: SECRET });
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
