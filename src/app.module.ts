@@ -18,6 +18,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { AnswerInterceptor } from './dialects/answer.interceptor.js';
 import { DialectsModule } from './dialects/dialects.module.js';
 import { ProblemFilter } from './dialects/problem.filter.js';
+import { ExplanationsModule } from './explanations/explanations.module.js';
 import { HealthModule } from './health/health.module.js';
 import { BodyGuard } from './http/body.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
@@ -49,6 +50,7 @@ const FEATURES = [
   ClientsModule,
   CompaniesModule,
   DemoModule,
+  ExplanationsModule,
   HealthModule,
   IdempotencyModule,
   InvoicesModule,

@@ -27,6 +27,7 @@ import { routeEveryMethod } from './http/methods.js';
 import { namePlainJson } from './http/plain-json.js';
 import { patchAnswersPut } from './http/put.js';
 import { checkRequest } from './http/request-checks.js';
+import { answerQuestions } from './http/route-finder.js';
 import { logRequests } from './http/request-log.js';
 import { acceptMultipart } from './http/multipart.js';
 import { NestLogger } from './http/nest-logger.js';
@@ -96,6 +97,7 @@ export function createContext(config: Config, appUrl: string, logger: LoggerServ
 function prepareServer(app: INestApplication, logger: Logger): void {
   const server = (app as NestFastifyApplication).getHttpAdapter().getInstance();
   const dialects = app.get(Dialects);
+  answerQuestions(server);
   answerInNodesPlace(server.server, dialects);
   routeEveryMethod(server);
   const takesForms = (url: string) => dialects.owner(url).open;

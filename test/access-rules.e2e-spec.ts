@@ -1,13 +1,11 @@
 import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Doors } from '../src/access/door.js';
+import { Judge } from '../src/access/judge.js';
 import { KeyUses } from '../src/access/key-uses.js';
-import { Origins } from '../src/access/origin.js';
 import { PolicyGuard } from '../src/access/policy.guard.js';
 import { RoutePolicies } from '../src/access/route-policies.js';
 import { Public, WebSessionOnly } from '../src/access/route-policy.js';
 import { Problem } from '../src/common/problem.js';
-import { Installation } from '../src/database/installation.js';
 import { routesOf } from '../src/http/routes.js';
 import { Caller } from './support/http.js';
 import { reasonOf } from './support/refusal.js';
@@ -145,13 +143,7 @@ describe('what a route declares', () => {
   }
 
   const guard = () =>
-    new PolicyGuard(
-      world.service(RoutePolicies),
-      world.service(Doors),
-      world.service(Origins),
-      world.service(Installation),
-      world.service(KeyUses),
-    );
+    new PolicyGuard(world.service(RoutePolicies), world.service(Judge), world.service(KeyUses));
   const request = {
     authentication: { caller: { refusal: 'token_missing' } },
     headers: {},

@@ -6,6 +6,7 @@ import { CookieStrategy } from './cookie.strategy.js';
 import { CredentialStore } from './credential-store.js';
 import { GlobalKey } from './global-key.js';
 import { KEY_STRATEGIES } from './header-key.strategy.js';
+import { Judge } from './judge.js';
 import { Origins } from './origin.js';
 import { loadPepper, Pepper } from './pepper.js';
 import { PepperProof } from './pepper-proof.js';
@@ -27,11 +28,12 @@ import { WebSessionStore } from './web-session-store.js';
     WebSessionStore,
     Authenticator,
     Origins,
+    Judge,
     RoutePolicies,
     AuthTokenStrategy,
     CookieStrategy,
     ...KEY_STRATEGIES,
   ],
-  exports: [Pepper, CredentialStore, Authenticator, Origins, RoutePolicies, WebSessionTokens],
+  exports: [Pepper, CredentialStore, Authenticator, Origins, Judge, RoutePolicies, WebSessionTokens],
 })
 export class AccessModule {}

@@ -1,6 +1,7 @@
+import { Grants } from './grants.js';
 import { Principal, neverKind } from './principal.js';
-import { Action, ResourceName } from './resources.js';
-import { roleAllows } from './roles.js';
+import { Action, ACTIONS, RESOURCE_NAMES, ResourceName } from './resources.js';
+import { Role, roleAllows } from './roles.js';
 
 /** A signed-in person, as against anything that descends from a key. */
 export function isPerson(principal: Principal): boolean {
@@ -32,4 +33,27 @@ export function holds(principal: Principal, resource: ResourceName, action: Acti
     default:
       return neverKind(principal);
   }
+}
+
+/** All that `holds` says of a principal, as grants. */
+export function heldGrants(principal: Principal): Grants {
+  switch (principal.kind) {
+    case 'api-key':
+    case 'session-token':
+      return boundedBy(principal.ceilings, principal.grants);
+    case 'global-key':
+      return Grants.full();
+    case 'web-session':
+      return boundedBy([principal.actingUser.role], Grants.full());
+    default:
+      return neverKind(principal);
+  }
+}
+
+/** Roles that let everything through leave full access what it is. */
+function boundedBy(roles: readonly Role[], grants: Grants): Grants {
+  const allows = (resource: ResourceName, action: Action) =>
+    roles.every((role) => roleAllows(role, resource, action));
+  const isUnbounded = RESOURCE_NAMES.every((name) => ACTIONS.every((action) => allows(name, action)));
+  return isUnbounded ? grants : grants.restrictedTo(allows);
 }

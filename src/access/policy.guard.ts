@@ -1,27 +1,23 @@
 import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/common';
 import { CompanySession } from '../database/company-session.js';
-import { Installation } from '../database/installation.js';
-import { Problem } from '../common/problem.js';
+import { Problem, ProblemCode } from '../common/problem.js';
 import { AccessRequest } from './access-request.js';
 import { enterAs } from './calling-principal.js';
-import { Caller, decide } from './decide.js';
-import { Doors } from './door.js';
+import { Caller } from './decide.js';
+import { Judge } from './judge.js';
 import { KeyUses } from './key-uses.js';
-import { Origins } from './origin.js';
 import { Principal, neverKind } from './principal.js';
 import { RoutePolicies } from './route-policies.js';
 import { RoutePolicy } from './route-policy.js';
 
-/** Judges every call once, by decide(), and binds the request to the principal's company. */
+/** Judges every call once, by the rules, and binds the request to the principal's company. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
   private readonly logger = new Logger(PolicyGuard.name);
 
   constructor(
     private readonly policies: RoutePolicies,
-    private readonly doors: Doors,
-    private readonly origins: Origins,
-    private readonly installation: Installation,
+    private readonly judge: Judge,
     private readonly uses: KeyUses,
   ) {}
 
@@ -45,10 +41,10 @@ export class PolicyGuard implements CanActivate {
     const { authentication } = request;
     if (!authentication) throw new Error('the policy guard ran before authentication');
     let { caller } = authentication;
-    let refusal = this.judge(request, policy, caller);
+    let refusal = this.refusalOf(request, policy, caller);
     if (refusal && authentication.remembered) {
       ({ caller } = await authentication.again());
-      refusal = this.judge(request, policy, caller);
+      refusal = this.refusalOf(request, policy, caller);
     }
     if (refusal !== 'api_disabled') this.noteUse(caller, request.ip);
     if (refusal) throw new Problem(refusal);
@@ -62,17 +58,8 @@ export class PolicyGuard implements CanActivate {
     if (key) this.uses.note(caller.principal.companyId, key.id, address);
   }
 
-  private judge(request: AccessRequest, policy: RoutePolicy, caller: Caller) {
-    const door = this.doors.of(request.url);
-    return decide({
-      apiEnabled: this.installation.apiEnabled,
-      caller,
-      policy,
-      method: request.method,
-      address: request.ip,
-      origin: door.isOriginExempt(request.url) ? 'allowed' : this.origins.standing(request),
-      originBindsKeys: door.originBindsKeys,
-    });
+  private refusalOf(request: AccessRequest, policy: RoutePolicy, caller: Caller): ProblemCode | undefined {
+    return this.judge.judge(request, caller, policy)?.code;
   }
 
   private sessionOf(request: AccessRequest, policy: RoutePolicy, principal: Principal): CompanySession {

@@ -15,7 +15,7 @@ import { keyChanged, keyMade, KeyOrigin, keyRevoked, keyRotated } from './key-ev
 import { changedGrants, KeyChange, namedGrants, storedGrants } from './key-grants.js';
 import { KeyMakers, PresentMaker } from './key-makers.js';
 import { refuseKnown } from './known-keys.js';
-import { inherited, refuseBeyondMakerKey, refuseOtherLimits } from './made-keys.js';
+import { inherited, isOwnMade, refuseBeyondMakerKey, refuseOtherLimits } from './made-keys.js';
 import { descent, Maker, refuseBeyondKeys, refuseMoreThanHeld, refuseWidening } from './maker.js';
 
 /** Issuing, changing and ending keys. What is returned by issue and rotate is the only sight of a secret. */
@@ -70,8 +70,7 @@ export class ApiKeysService {
       refuseBeyondKeys(maker, change);
       if (grants) {
         refuseMoreThanHeld(maker, grants);
-        const isOwnMade = makerKey !== undefined && key.maker_key_id === makerKey.id;
-        if (!isOwnMade) refuseWidening(maker, storedGrants(key), grants);
+        if (!isOwnMade(makerKey, key)) refuseWidening(maker, storedGrants(key), grants);
       }
       if (key.maker_key_id !== null) {
         refuseBeyondMakerKey(await this.records.get(key.maker_key_id), grants, change.enabled === true);

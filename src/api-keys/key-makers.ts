@@ -59,13 +59,23 @@ export class KeyMakers {
 
   /**
    * A key may have been ended or narrowed while it waited for its turn. One that was replaced works until its
-   * overlap ends, but manages no keys: what it made then would outlive it.
+   * overlap ends, but manages no keys: what it made then would outlive it. A session token is its key, as far as it was
+   * narrowed and for as long as it lives.
    */
   private async present(maker: Maker): Promise<PresentMaker> {
     if (maker === 'operator' || !('keyId' in maker)) return { maker };
     const key = await this.records.get(maker.keyId);
     if (key.status !== 'active') throw new Problem('invalid_api_key');
     if (key.revoked_at !== null) throw new Problem('api_key_management_forbidden');
-    return { maker: { ...maker, grants: storedGrants(key) }, key };
+    if (maker.kind === 'api-key') return { maker: { ...maker, grants: storedGrants(key) }, key };
+    return {
+      maker: { ...maker, grants: storedGrants(key).intersect(maker.grants) },
+      key: { ...key, expires_at: sooner(key.expires_at, maker.expiresAt) },
+    };
   }
+}
+
+/** The sooner of a key's end and a moment in milliseconds. */
+function sooner(end: string | null, moment: number): string {
+  return new Date(end === null ? moment : Math.min(Date.parse(end), moment)).toISOString();
 }

@@ -39,7 +39,7 @@ describe('limitsOf', () => {
 
 describe('refuseOtherLimits', () => {
   it.each(LIMITS)('keeps a key limited by %j from one that is not, or otherwise', (limit) => {
-    const other = Object.fromEntries(Object.keys(limit).map((column) => [column, 9]));
+    const other = Object.fromEntries(Object.keys(limit).map((column) => [column, '2100-01-02T00:00:00Z']));
     expect(refused(() => refuseOtherLimits(key(limit), key()))).toBe('grant_exceeds_maker');
     expect(refused(() => refuseOtherLimits(key(limit), key(other)))).toBe('grant_exceeds_maker');
   });
@@ -47,6 +47,15 @@ describe('refuseOtherLimits', () => {
   it.each(LIMITS)('lets a key have one with the same limit %j, and an unlimited one every other', (limit) => {
     expect(refused(() => refuseOtherLimits(key(limit), key({ ...limit })))).toBeUndefined();
     expect(refused(() => refuseOtherLimits(key(), key(limit)))).toBeUndefined();
+  });
+
+  it('lets a key have one that ends sooner', () => {
+    const [sooner, later] = [
+      key({ expires_at: '2099-01-01T00:00:00Z' }),
+      key({ expires_at: '2100-01-01T00:00:00Z' }),
+    ];
+    expect(refused(() => refuseOtherLimits(later, sooner))).toBeUndefined();
+    expect(refused(() => refuseOtherLimits(sooner, later))).toBe('grant_exceeds_maker');
   });
 
   it('counts "no limit of calls" as a limit of its own: it is not the installation’s', () => {
@@ -92,6 +101,16 @@ describe('followed', () => {
     const before = key({ rate_limit_calls: 5, rate_limit_seconds: 60 });
     const changes = { allow_ips: ['10.0.0.0/8'], rate_limit_calls: 9, rate_limit_seconds: 60, user_id: 3 };
     expect(followed(own, before, changes)).toEqual({ user_id: 3 });
+  });
+
+  it('ends with its maker at the latest where it did before, and keeps a sooner end of its own', () => {
+    const [soon, later, last] = ['2099-01-01', '2100-01-01', '2101-01-01'].map((day) => ({
+      expires_at: `${day}T00:00:00Z`,
+    })) as [Partial<Limits>, Partial<Limits>, Partial<Limits>];
+    expect(followed(key(later), key(last), soon)).toEqual(soon);
+    expect(followed(key(later), key(), soon)).toEqual(soon);
+    expect(followed(key(soon), key(last), later)).toEqual({});
+    expect(followed(key(last), key(later), soon)).toEqual({});
   });
 
   it('switches off with its maker, and never on', () => {

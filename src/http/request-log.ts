@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { Logger } from 'pino';
 import { recognisedCaller } from '../access/answered-call.js';
 import { pathOf } from './path.js';
+import { isQuestion } from './route-finder.js';
 
 /** One line per answer, with the request's id and never a header, a body or the query of the URL. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
+    if (isQuestion()) return done();
     const caller = recognisedCaller(request);
     logger.info({
       request_id: request.id,

@@ -13,8 +13,33 @@ export interface RouteAccess {
   repeatable: boolean;
 }
 
+/** The grants of which any one opens a route, for those who need one. */
+export function grantsOf({ policy, method }: Pick<RouteAccess, 'policy' | 'method'>): string[] {
+  const action = actionOf(method);
+  switch (policy?.kind) {
+    case 'resource':
+      return [policy.resource]
+        .flat()
+        .flatMap((name) => (policy.actions ?? [action]).map((one) => `${name}.${one}`));
+    case 'web-session-only':
+      return policy.resource ? [`${policy.resource}.${action}`] : [];
+    case 'key-management':
+      return [`api-keys.${action}`];
+    case 'authenticated':
+    case 'public':
+    case undefined:
+      return [];
+  }
+}
+
 /** What a route asks of its caller: one word for machines and audits, a sentence for people. */
-export function describeAccess({ policy, method }: RouteAccess): { policy: string; words: string } {
+export function describeAccess(route: Pick<RouteAccess, 'policy' | 'method'>): {
+  policy: string;
+  words: string;
+} {
+  const { policy, method } = route;
+  const grants = grantsOf(route);
+  const [grant] = grants;
   switch (policy?.kind) {
     case undefined:
       return { policy: 'undeclared', words: 'refused: the route declares no access' };
@@ -23,9 +48,6 @@ export function describeAccess({ policy, method }: RouteAccess): { policy: strin
     case 'authenticated':
       return { policy: 'authenticated', words: 'any live credential' };
     case 'resource': {
-      const grants = [policy.resource]
-        .flat()
-        .flatMap((name) => (policy.actions ?? [actionOf(method)]).map((action) => `${name}.${action}`));
       const ban = method === 'DELETE' ? ' Keys need the company policy `key_deletes: granted` as well.' : '';
       const word = policy.permission
         ? ` People need the permission \`${policy.permission}\` as well; keys do not.`
@@ -35,19 +57,15 @@ export function describeAccess({ policy, method }: RouteAccess): { policy: strin
         words: `the grant \`${grants.join('` or `')}\`.${ban}${word}`,
       };
     }
-    case 'web-session-only': {
-      const grant = policy.resource && `${policy.resource}.${actionOf(method)}`;
+    case 'web-session-only':
       return {
         policy: ['web session', grant].filter(Boolean).join(' and '),
         words: `a signed-in person${grant ? ` with the permission \`${grant}\`` : ''}; never a key`,
       };
-    }
-    case 'key-management': {
-      const grant = `api-keys.${actionOf(method)}`;
+    case 'key-management':
       return {
         policy: `key management, ${grant}`,
         words: `a signed-in proprietor or administrator; keys with \`${grant}\` where the company policy is \`key_management: granted\``,
       };
-    }
   }
 }

@@ -9,11 +9,12 @@ import { KeyUses } from '../access/key-uses.js';
 import { Pepper } from '../access/pepper.js';
 import { ApiKeyPrincipal } from '../access/principal.js';
 import { Ban, Bans } from '../access/throttle/bans.js';
+import { toTheSecond } from '../common/moments.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { addToken } from './session-token-rows.js';
 import { ExchangeDto, LONGEST_SECONDS } from './session-token.dto.js';
-import { SessionTokenView, toTheSecond } from './session-token.view.js';
+import { SessionTokenView } from './session-token.view.js';
 
 /** No key at all. */
 interface Unknown {

@@ -2,7 +2,7 @@ import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Dialects } from '../../src/dialects/dialects.js';
 import { RouteAccess } from '../../src/http/route-access.js';
-import { routesOf } from '../../src/http/routes.js';
+import { declarationOf, routesOf } from '../../src/http/routes.js';
 
 export interface Registration {
   method: string;
@@ -80,20 +80,6 @@ export function closedRegistrations(app: NestFastifyApplication): Registration[]
 export function urlOn(path: string): string {
   return path.replaceAll(/:\w+/g, '1').replace('*', 'nothing/here');
 }
-
-/** The declaration that a registered route comes from: its own, that of its HEAD twin or of its PUT twin. */
-export function declarationOf(
-  declared: readonly RouteAccess[],
-  known: Registration,
-): RouteAccess | undefined {
-  return (
-    declared.find((route) => answers(route, known)) ??
-    declared.find(({ path, method }) => path === known.path && method === TWIN_OF[known.method])
-  );
-}
-
-/** HEAD runs the handler of GET, PUT that of PATCH; both with their guards. */
-const TWIN_OF: Readonly<Record<string, string>> = { HEAD: 'GET', PUT: 'PATCH' };
 
 function answers(route: RouteAccess, known: Registration): boolean {
   return route.path === known.path && (route.method === known.method || route.method === 'ALL');

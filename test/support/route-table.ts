@@ -3,8 +3,8 @@ import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ACTIONS } from '../../src/access/resources.js';
 import { describeAccess, RouteAccess } from '../../src/http/route-access.js';
-import { routesOf } from '../../src/http/routes.js';
-import { declarationOf, registrations } from './route-audit.js';
+import { declarationOf, routesOf } from '../../src/http/routes.js';
+import { registrations } from './route-audit.js';
 
 /** Methods, path, access and handler of a route. */
 type Row = readonly string[];

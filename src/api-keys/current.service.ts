@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { heldGrants } from '../access/holdings.js';
+import { neverKind, Principal } from '../access/principal.js';
+import { limitsFor } from '../access/throttle/limits.js';
+import { toTheSecond } from '../common/moments.js';
+import { Config } from '../config/config.js';
+import { CompanyScope } from '../database/company-scope.js';
+import { endOf } from '../web-sessions/session-life.js';
+import { CurrentKey, CurrentView } from './current.view.js';
+
+/** A key's columns are null where the caller has none. */
+type CurrentRow = CurrentKey & { company_uuid: string; company_name: string };
+
+/** Tells callers who they are. */
+@Injectable()
+export class CurrentService {
+  constructor(
+    private readonly scope: CompanyScope,
+    private readonly config: Config,
+  ) {}
+
+  /** One statement. Everything that decides comes from the principal that the call was judged by. */
+  async describe(principal: Principal, address: string): Promise<CurrentView> {
+    const { companyId, actingUser, policy } = principal;
+    const { company_uuid, company_name, ...key } = await this.read(companyId, keyOf(principal));
+    const grants = heldGrants(principal);
+    return {
+      kind: principal.kind,
+      company: { id: companyId, uuid: company_uuid, name: company_name },
+      key: keyOf(principal) === null ? null : key,
+      permissions: [...grants.permissions(), ...('permissions' in principal ? principal.permissions : [])],
+      access: grants.rows(),
+      allow_ips: 'allowlist' in principal ? principal.allowlist.entries : [],
+      limits: this.limits(principal, address),
+      expires_at: endOfCredential(principal, key),
+      acting_user: actingUser,
+      policy: { key_deletes: policy.keyDeletes, key_management: policy.keyManagement },
+    };
+  }
+
+  private read(companyId: number, keyId: number | null): Promise<CurrentRow> {
+    return this.scope.run(async (manager) => {
+      const [row] = await manager.query<[CurrentRow]>(CURRENT, [companyId, keyId]);
+      return row;
+    });
+  }
+
+  private limits(principal: Principal, ip: string): CurrentView['limits'] {
+    const limits = limitsFor({ principal, ip }, { kind: 'authenticated' }, this.config.rateLimits);
+    const applying = limits.map(({ name, calls, seconds }) => [name, { calls, seconds }] as const);
+    return { key: null, company: null, address: null, ...Object.fromEntries(applying) };
+  }
+}
+
+const keyOf = (principal: Principal) => ('keyId' in principal ? principal.keyId : null);
+
+function endOfCredential(principal: Principal, key: CurrentKey): string | null {
+  switch (principal.kind) {
+    case 'api-key':
+      return key.expires_at;
+    case 'session-token':
+      return toTheSecond(principal.expiresAt);
+    case 'web-session':
+      return endOf(principal.startedAt, principal.lastUsedAt).toISOString();
+    case 'global-key':
+      return null;
+    default:
+      return neverKind(principal);
+  }
+}
+
+const CURRENT = `
+  SELECT c.uuid AS company_uuid, c.name AS company_name,
+    k.id, k.uuid, k.name, k.prefix, k.format, k.created_at, k.expires_at
+  FROM companies c LEFT JOIN api_keys k ON k.company_id = c.id AND k.id = $2
+  WHERE c.id = $1`;
