@@ -67,6 +67,12 @@ const TABLE: Row[] = [
   ['a viewer', 'GET', '/nowhere', 'not_found', null],
 ];
 
+/** Its own door reads the same key from another header. */
+function at(path: string, caller: Caller): Caller {
+  const token = caller.headers.authorization?.slice('Bearer '.length);
+  return path.startsWith('/api/3/') && token ? caller.with({ 'x-auth-token': token }) : caller;
+}
+
 const explain = async (caller: Caller, method: string, path: string, headers = {}) =>
   (await caller.post(EXPLAIN, { method, path }, headers)).body.data;
 
@@ -85,7 +91,8 @@ describe('the explanation of a call', () => {
     async (name, method, path) => {
       const said = await explain(callers[name]!, method, path);
       // Bodies that no route takes: who is let in hears of the body, or of the record.
-      const answer = await callers[name]!.call(method, path, method === 'GET' ? {} : { body: '[' });
+      const caller = at(path, callers[name]!);
+      const answer = await caller.call(method, path, method === 'GET' ? {} : { body: '[' });
       if (said.code === null || said.code === 'not_found') expect([401, 403]).not.toContain(answer.status);
       else {
         expect(answer.status).toBe(said.status);

@@ -33,6 +33,7 @@ export async function findRoute(
   url: string,
 ): Promise<FoundRoute | undefined> {
   const question: { found?: FoundRoute } = {};
-  await questions.run(question, () => server.inject({ method: method as 'GET', url }));
+  // Awaited inside: what `inject` answers is sent off by whoever awaits it.
+  await questions.run(question, async () => await server.inject({ method: method as 'GET', url }));
   return question.found;
 }
