@@ -4,6 +4,7 @@ import { parseToken } from '../src/access/key-format.js';
 import { Pepper } from '../src/access/pepper.js';
 import { ApiKeysService } from '../src/api-keys/api-keys.service.js';
 import { DatabaseSession } from './support/database-session.js';
+import { exchange } from './support/session-tokens.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
@@ -124,6 +125,36 @@ describe('find_credential', () => {
     expect(found.map(({ keyId }) => keyId).toSorted((a, b) => a - b)).toEqual(wanted);
     expect(await find([], 'hex64', 'abcdef0')).toEqual([]);
     expect(await find([], 'fs20', 'abcdef01')).toEqual([]);
+  });
+});
+
+describe('find_session_token', () => {
+  const find = async (digests: (Buffer | null)[] | null) =>
+    (
+      await session.query<{ found: { keyId: number; token: object } }>(
+        'SELECT find_session_token($1) AS found',
+        [digests],
+      )
+    ).rows.map(({ found }) => found);
+
+  it('gives, for a digest, the key of that one token, and nothing that proves the key', async () => {
+    const key = await own.key();
+    await exchange(world, key);
+    const { token } = await exchange(world, key);
+    const digest = world.service(Pepper).digest(token);
+    const [found, ...others] = await find([digest]);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ keyId: key.id, companyId: own.id });
+    expect(Object.keys(found!)).not.toEqual(expect.arrayContaining(['digest']));
+    expect(Object.keys(found!)).not.toEqual(expect.arrayContaining(['legacyHash']));
+    expect(Object.keys(found!.token).sort()).toEqual(['access', 'digest', 'expired', 'expiresAt']);
+  });
+
+  it('gives nothing to who has no digest of a token', async () => {
+    const key = await own.key();
+    await exchange(world, key);
+    expect(await find(null)).toEqual([]);
+    expect(await find([null, Buffer.alloc(0), world.service(Pepper).digest(key.token)])).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Caller } from './support/http.js';
 import { reasonOf } from './support/refusal.js';
@@ -69,9 +70,13 @@ describe('Key format', () => {
   });
 
   it('The key is validated by prefix lookup and password_verify() against the stored hash: such a key moves in', async () => {
-    const { hash } = await import('@node-rs/bcrypt');
     const token = 'a1b2c3d4'.repeat(8);
-    const moved = { name: 'moved', format: 'hex64', hash: await hash(token, { cost: 4 }), prefix: 'a1b2c3d4' };
+    const moved = {
+      name: 'moved',
+      format: 'hex64',
+      hash: await hash(token, { cost: 4 }),
+      prefix: 'a1b2c3d4',
+    };
     const proprietor = (await company.person('proprietor')).caller;
     const sent = { ...moved, permissions: ['clients.read'] };
     expect((await proprietor.post(`${KEYS}/import`, sent)).status).toBe(201);

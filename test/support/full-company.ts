@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { KeyActivity } from '../../src/activity/key-activity.js';
+import { exchange } from './session-tokens.js';
 import { CompanyInWorld, World } from './world.js';
 
 /** A company with at least one row in every company table, all made through the API or the services. */
@@ -26,6 +27,7 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   const state = { nombre: 'Open', tipodoc: 'FacturaCliente' };
   const kept = await world.caller({ 'x-auth-token': token }).post('/api/3/estadodocumentos', state);
   expect(kept.status, kept.text).toBe(200);
+  await exchange(world, { token });
   await company.person('viewer');
   await world.service(KeyActivity).flush();
   return company;

@@ -1,7 +1,7 @@
-import { Superuser } from './superuser.js';
 import { expect } from 'vitest';
 import { Pepper } from '../../src/access/pepper.js';
 import { Caller } from './http.js';
+import { Superuser } from './superuser.js';
 import { World } from './world.js';
 
 export const SESSIONS = '/api/v1/auth/sessions';
