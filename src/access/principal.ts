@@ -4,6 +4,9 @@ import { Grants } from './grants.js';
 import { KeyFormat } from './key-format.js';
 import { Role } from './roles.js';
 
+/** The ways to come in, in the words of DESIGN. */
+export const PRINCIPAL_KINDS = ['api-key', 'session-token', 'global-key', 'web-session'] as const;
+
 /** What a company lets its keys do beyond reading and writing records; both are closed by default. */
 export interface CompanyPolicy {
   keyDeletes: 'forbidden' | 'granted';

@@ -1,7 +1,9 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 
 export const SAYS = 'llavero:says';
-export const PLAIN = 'llavero:plain';
+/** In the reference as well: an operation whose answer has no envelope. */
+export const PLAIN = 'x-llavero-plain';
 export const REPEATABLE = 'llavero:repeatable';
 export const WAITS = 'llavero:waits';
 
@@ -9,7 +11,7 @@ export const WAITS = 'llavero:waits';
 export const Says = (message: string) => SetMetadata(SAYS, message);
 
 /** The handler's result goes on the wire as it is, without a dialect's envelope. */
-export const Plain = () => SetMetadata(PLAIN, true);
+export const Plain = () => applyDecorators(SetMetadata(PLAIN, true), ApiExtension(PLAIN, true));
 
 /** A POST that creates nothing: once more does no harm, so no answer is kept for an `Idempotency-Key`. */
 export const Repeatable = () => SetMetadata(REPEATABLE, true);

@@ -1,5 +1,6 @@
 import { OpenAPIObject } from '@nestjs/swagger';
 import { ROWS } from '../common/answers.js';
+import { PLAIN } from '../common/says.js';
 import { REFUSALS, Schemas } from './refusal-schemas.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
@@ -32,7 +33,7 @@ export function completeSchemas(document: OpenAPIObject): OpenAPIObject {
     for (const operation of [get, post, put, patch, remove]) {
       if (!operation) continue;
       const rows = rowsOf(operation) ?? (operation === get ? listed : undefined);
-      if (isPlatform) wrapAnswer(operation, rows);
+      if (isPlatform && !(PLAIN in operation)) wrapAnswer(operation, rows);
       refuse(operation, isPlatform ? 'Refusal' : 'AbacoRefusal');
       relaxBody(operation, schemas);
       relaxQuery(operation);
