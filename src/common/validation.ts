@@ -22,13 +22,16 @@ export const IsFlagText = () =>
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
+export function isCalendarDate(value: unknown): value is string {
+  return typeof value === 'string' && CALENDAR_DATE.test(value) && dayExists(value);
+}
+
 /** A day that exists, from the year 1 on, as `YYYY-MM-DD`. */
 export const IsCalendarDate = () =>
   ValidateBy({
     name: 'isCalendarDate',
     validator: {
-      validate: (value: unknown) =>
-        typeof value === 'string' && CALENDAR_DATE.test(value) && dayExists(value),
+      validate: isCalendarDate,
       defaultMessage: () => '$property must be a date as YYYY-MM-DD',
     },
   });

@@ -2,8 +2,8 @@ import { Language, LANGUAGES } from '../common/problem.js';
 
 const WEIGHT = /^\s*q=([\d.]+)\s*$/;
 
-/** The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4); English when none fits. */
-export function languageOf(header: string | undefined): Language {
+/** The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4); `otherwise` when none fits. */
+export function languageOf(header: string | undefined, otherwise: Language = 'en'): Language {
   const wanted = (header ?? '')
     .toLowerCase()
     .split(',')
@@ -14,5 +14,7 @@ export function languageOf(header: string | undefined): Language {
     })
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight);
-  return wanted.map(({ language }) => LANGUAGES.find((known) => known === language)).find(Boolean) ?? 'en';
+  return (
+    wanted.map(({ language }) => LANGUAGES.find((known) => known === language)).find(Boolean) ?? otherwise
+  );
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Door } from '../../access/door.js';
 import { Problem, ProblemCode } from '../../common/problem.js';
 import { pathOf } from '../../http/path.js';
-import { sayDetail } from '../details.js';
+import { sayDetail } from '../../common/details.js';
 import { Dialect, Rendered } from '../dialect.js';
 import { camelField } from './field-words.js';
 

@@ -1,5 +1,5 @@
 import { Problem } from '../../../common/problem.js';
-import { sayDetail } from '../../details.js';
+import { sayDetail } from '../../../common/details.js';
 
 /** The columns by the words in which a feature refuses them, where it has its own. */
 export type ColumnWords = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { Language, ProblemDetail } from '../common/problem.js';
+import { Language, ProblemDetail } from './problem.js';
 
 /** Spanish for the stable codes of details; a detail whose code is not here keeps its English words. */
 const SPANISH: Readonly<Record<string, string>> = {
