@@ -23,6 +23,7 @@ import { publishReference } from './http/api-reference.js';
 import { BODY_LIMIT, readBodies } from './http/body.js';
 import { allowOrigins } from './http/cors.js';
 import { closeConnectionsWhenClosing } from './http/drain.js';
+import { leaveLargeBodies } from './http/large-body.js';
 import { routeEveryMethod } from './http/methods.js';
 import { namePlainJson } from './http/plain-json.js';
 import { patchAnswersPut } from './http/put.js';
@@ -102,6 +103,7 @@ function prepareServer(app: INestApplication, logger: Logger): void {
   routeEveryMethod(server);
   const takesForms = (url: string) => dialects.owner(url).open;
   readBodies(server, takesForms);
+  leaveLargeBodies(server);
   acceptMultipart(server, takesForms);
   namePlainJson(server, takesForms);
   patchAnswersPut(server);

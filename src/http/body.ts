@@ -3,7 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalid, Problem } from '../common/problem.js';
-import { flawOf } from './json-flaws.js';
+import { flawOf, JsonLimits } from './json-flaws.js';
+import { limitsOf, readLargeBody } from './large-body.js';
 
 /** Bytes of a request body; 100 lines of an invoice are about 20 KB. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -25,24 +26,13 @@ type TakesForms = (url: string) => boolean;
  * thrown by BodyGuard, behind the guards of access: a caller without a key is told about the key, whatever it sent.
  */
 export function readBodies(server: FastifyInstance, takesForms: TakesForms): void {
-  const parseJson = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
-    const refuse = (problem: Problem) => {
-      request.bodyProblem = problem;
-      done(null, undefined);
-    };
-    if (!isPlainUtf8(request.headers)) return refuse(new Problem('unsupported_media_type'));
-    if (!isUtf8(body)) return refuse(new Problem('malformed_json'));
-    const text = body.toString();
-    if (text.trim() === '') return done(null, undefined);
-    void parseJson(request, text, (error, value: unknown) => {
-      if (error) return refuse(new Problem('malformed_json', { cause: error }));
-      const flaw = flawOf(value);
-      // Where forms are what clients send, JSON that holds no fields holds nothing.
-      if (flaw === 'not_an_object' && takesForms(request.url)) return done(null, undefined);
-      return flaw ? refuse(invalid('body', flaw)) : done(null, value);
-    });
+    const { value, problem } = readJson(request, body);
+    // Where forms are what clients send, JSON that holds no fields holds nothing.
+    const isNothing = problem?.details?.[0]?.code === 'not_an_object' && takesForms(request.url);
+    if (problem && !isNothing) request.bodyProblem = problem;
+    done(null, value);
   });
   server.addContentTypeParser(FORM, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (!takesForms(request.url)) {
@@ -61,6 +51,26 @@ export function readBodies(server: FastifyInstance, takesForms: TakesForms): voi
   });
 }
 
+/** A JSON body, or why it cannot be used; neither of a blank one. */
+function readJson(
+  request: FastifyRequest,
+  body: Buffer,
+  limits?: JsonLimits,
+): { value?: unknown; problem?: Problem } {
+  if (!isPlainUtf8(request.headers)) return { problem: new Problem('unsupported_media_type') };
+  if (!isUtf8(body)) return { problem: new Problem('malformed_json') };
+  const text = body.toString();
+  if (text.trim() === '') return {};
+  let value: unknown;
+  let cause: Error | null = null;
+  void request.server.getDefaultJsonParser('error', 'error')(request, text, (error, parsed: unknown) => {
+    [cause, value] = [error, parsed];
+  });
+  if (cause) return { problem: new Problem('malformed_json', { cause }) };
+  const flaw = flawOf(value, limits);
+  return flaw ? { problem: invalid('body', flaw) } : { value };
+}
+
 /** JSON is UTF-8 (RFC 8259, 8.1), and nothing here unpacks compressed bodies. */
 function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
   const charset = /;\s*charset="?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
@@ -68,12 +78,17 @@ function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
   return /^utf-?8$/i.test(charset) && encoding.toLowerCase() === 'identity';
 }
 
-/** Tells what was wrong with the body, once the caller is known and allowed. */
+/** Tells what was wrong with the body, once the caller is known and allowed; only then is a large one read. */
 @Injectable()
 export class BodyGuard implements CanActivate {
-  canActivate(context: ExecutionContext): boolean {
-    const { bodyProblem } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (bodyProblem) throw bodyProblem;
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.bodyProblem) throw request.bodyProblem;
+    const limits = limitsOf(request.routeOptions.config);
+    if (!limits) return true;
+    const { value, problem } = readJson(request, await readLargeBody(request, limits.bytes), limits);
+    if (problem) throw problem;
+    request.body = value;
     return true;
   }
 }

@@ -7,6 +7,14 @@ export const MOST_ENTRIES = 1000;
 /** Values of a whole body; the longest invoice has about 5000. */
 export const MOST_VALUES = 20_000;
 
+/** How numerous a body may be. */
+export interface JsonLimits {
+  entries: number;
+  values: number;
+}
+
+const USUAL: JsonLimits = { entries: MOST_ENTRIES, values: MOST_VALUES };
+
 /** Half of a character: with the flag u, whole pairs are no surrogates. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -16,7 +24,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * names neither), and not so deep or so numerous that validating it would keep the server from everybody else:
  * validation costs seconds for the hundred thousand fields that fit into a mebibyte.
  */
-export function flawOf(body: unknown): string | undefined {
+export function flawOf(body: unknown, limits = USUAL): string | undefined {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return 'not_an_object';
   let values = 0;
   const flawIn = (value: unknown, levels: number): string | undefined => {
@@ -25,7 +33,7 @@ export function flawOf(body: unknown): string | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
     if (levels === 0) return 'nested_too_deeply';
     const entries = Object.entries(value);
-    if (entries.length > MOST_ENTRIES || values + entries.length > MOST_VALUES) return 'too_many_values';
+    if (entries.length > limits.entries || values + entries.length > limits.values) return 'too_many_values';
     // Validators look for the objects of a list inside its lists as well, whoever reads it does not.
     if (Array.isArray(value) && value.some(Array.isArray)) return 'list_in_list';
     for (const [name, inner] of entries) {
