@@ -100,7 +100,14 @@ describe('a list of 250 records', () => {
   it('is empty past its end, and still says how many there are', async () => {
     const { rows, meta } = await page('per_page=100&page=4');
     expect(rows).toEqual([]);
-    expect(meta).toEqual({ page: 4, per_page: 100, total: TOTAL, total_pages: 3 });
+    expect(meta).toEqual({
+      page: 4,
+      current_page: 4,
+      per_page: 100,
+      total: TOTAL,
+      total_count: TOTAL,
+      total_pages: 3,
+    });
   });
 
   it('shows no row twice and misses none by cursor while others are added and removed', async () => {

@@ -111,6 +111,11 @@ export const PROBLEMS = {
     en: 'Idempotency-Key must be 1 to 255 visible ASCII characters',
     es: 'Idempotency-Key debe tener entre 1 y 255 caracteres ASCII visibles',
   },
+  idempotency_key_required: {
+    status: 400,
+    en: 'This needs an Idempotency-Key header that is a UUID',
+    es: 'Falta una cabecera Idempotency-Key que sea un UUID',
+  },
   idempotency_key_reused: {
     status: 422,
     en: 'This Idempotency-Key was used with another request',
@@ -244,8 +249,13 @@ export interface ProblemDetail {
   message?: string;
 }
 
+/** What is wrong with each of several records, by their caller's own names for them, in words for people. */
+export type RecordErrors = Readonly<Record<string, readonly string[]>>;
+
 export interface ProblemOptions {
   details?: readonly ProblemDetail[];
+  /** Where each of several records that came together was refused. */
+  errors?: RecordErrors;
   /** Seconds after which the same request may succeed; becomes `Retry-After`. */
   retryAfterSeconds?: number;
   /** What really happened: for the log, never for the wire. */
@@ -256,6 +266,7 @@ export interface ProblemOptions {
 export class Problem extends Error {
   readonly status: number;
   readonly details: readonly ProblemDetail[] | undefined;
+  readonly errors: RecordErrors | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -266,6 +277,7 @@ export class Problem extends Error {
     this.name = 'Problem';
     this.status = PROBLEMS[code].status;
     this.details = options.details;
+    this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 

@@ -6,6 +6,7 @@ export const SAYS = 'llavero:says';
 export const PLAIN = 'x-llavero-plain';
 export const REPEATABLE = 'llavero:repeatable';
 export const WAITS = 'llavero:waits';
+export const ONCE_ONLY = 'llavero:once-only';
 
 /** The sentence that a successful answer carries beside its data, where a dialect has a place for one. */
 export const Says = (message: string) => SetMetadata(SAYS, message);
@@ -18,3 +19,6 @@ export const Repeatable = () => SetMetadata(REPEATABLE, true);
 
 /** The handler waits for another server: no transaction stays open around it, not even for an `Idempotency-Key`. */
 export const WaitsForOthers = () => SetMetadata(WAITS, true);
+
+/** A POST that is not taken without an `Idempotency-Key`, which here is a UUID. */
+export const OnceOnly = () => SetMetadata(ONCE_ONLY, true);

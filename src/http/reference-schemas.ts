@@ -17,6 +17,8 @@ const PAGE_META: Schema = {
     page: { type: 'integer' },
     total: { type: 'integer' },
     total_pages: { type: 'integer' },
+    current_page: { type: 'integer', description: 'The same as `page`.' },
+    total_count: { type: 'integer', description: 'The same as `total`.' },
   },
 };
 

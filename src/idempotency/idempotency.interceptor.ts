@@ -5,7 +5,8 @@ import { from, lastValueFrom, Observable } from 'rxjs';
 import { AccessRequest } from '../access/access-request.js';
 import { Pepper } from '../access/pepper.js';
 import { Problem } from '../common/problem.js';
-import { REPEATABLE, WAITS } from '../common/says.js';
+import { ONCE_ONLY, REPEATABLE, WAITS } from '../common/says.js';
+import { ANY_UUID } from '../common/uuid.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { fingerprintOf, SealedAnswer } from './sealed-answer.js';
@@ -29,6 +30,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<AccessRequest>();
     const key = request.headers['idempotency-key'];
+    if (this.reflector.get<boolean | undefined>(ONCE_ONLY, context.getHandler())) requireUuid(key);
     if (request.method !== 'POST' || key === undefined || !request.principal) return next.handle();
     if (this.reflector.get<boolean | undefined>(REPEATABLE, context.getHandler())) return next.handle();
     if (typeof key !== 'string' || !VISIBLE_ASCII.test(key)) throw new Problem('idempotency_key_invalid');
@@ -68,4 +70,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       throw error;
     }
   }
+}
+
+function requireUuid(key: string | string[] | undefined): void {
+  if (typeof key !== 'string' || !ANY_UUID.test(key)) throw new Problem('idempotency_key_required');
 }

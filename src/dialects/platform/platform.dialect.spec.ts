@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Page } from '../../common/page.js';
+import { PartlyTaken } from '../../common/partly-taken.js';
 import { Problem, ProblemCode, PROBLEMS } from '../../common/problem.js';
 import { Rendered } from '../dialect.js';
 import { PlatformDialect } from './platform.dialect.js';
@@ -92,11 +93,28 @@ describe('the platform dialect', () => {
   it('wraps what succeeded: a record, nothing, a page, and a sentence where there is one', () => {
     expect(dialect.renderResult({ id: 1 }, undefined)).toEqual({ success: true, data: { id: 1 } });
     expect(dialect.renderResult(undefined, 'Done')).toEqual({ success: true, data: null, message: 'Done' });
-    const page = new Page([{ id: 1 }], { page: 1, per_page: 25 });
+    const page = new Page([{ id: 1 }], { page: 1, per_page: 25, total: 1 });
     expect(dialect.renderResult(page, undefined)).toEqual({
       success: true,
       data: [{ id: 1 }],
-      meta: { page: 1, per_page: 25 },
+      meta: { page: 1, per_page: 25, total: 1, current_page: 1, total_count: 1 },
     });
+  });
+
+  it('says beside its data or its refusal which of several records it did not take', () => {
+    const errors = { 'F-1': ['Issuer nif no puede estar en blanco'] };
+    expect(dialect.renderResult(new PartlyTaken({ id: 1 }, errors), undefined)).toEqual({
+      success: true,
+      data: { id: 1 },
+      errors,
+    });
+    expect(dialect.renderResult(new PartlyTaken({ id: 1 }), undefined)).toEqual({
+      success: true,
+      data: { id: 1 },
+    });
+    for (const accept of ['', 'application/problem+json'])
+      expect(
+        dialect.renderProblem(new Problem('validation_failed', { errors }), { ...CONTEXT, accept }).body,
+      ).toMatchObject({ errors });
   });
 });

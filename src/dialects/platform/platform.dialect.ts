@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Door } from '../../access/door.js';
-import { Page } from '../../common/page.js';
-import { Problem, ProblemDetail } from '../../common/problem.js';
+import { Page, PageMeta } from '../../common/page.js';
+import { PartlyTaken } from '../../common/partly-taken.js';
+import { Problem, ProblemDetail, RecordErrors } from '../../common/problem.js';
 import { AnswerContext, Dialect, Rendered } from '../dialect.js';
-import { sayDetail } from '../details.js';
+import { sayDetail } from '../../common/details.js';
 
 /** `error.code` by status; the words of WHMDC's and YoFacturo's contracts. */
 const WIRE_CODES: Readonly<Record<number, string>> = {
@@ -59,15 +60,26 @@ export class PlatformDialect implements Dialect {
       status,
       headers,
       contentType: 'application/json; charset=utf-8',
-      body: { success: false, error },
+      body: { success: false, error, ...errorsOf(problem) },
     };
   }
 
   renderResult(result: unknown, message: string | undefined): unknown {
     const words = message ? { message } : {};
-    if (result instanceof Page) return { success: true, data: result.items, meta: result.meta, ...words };
+    if (result instanceof Page)
+      return { success: true, data: result.items, meta: metaOf(result.meta), ...words };
+    if (result instanceof PartlyTaken)
+      return { success: true, data: result.record, ...errorsOf(result), ...words };
     return { success: true, data: result ?? null, ...words };
   }
+}
+
+const errorsOf = ({ errors }: { errors?: RecordErrors | undefined }) => (errors ? { errors } : {});
+
+/** Beside our own words those of YoFacturo's contract. */
+function metaOf(meta: PageMeta) {
+  const { page, total } = meta;
+  return page === undefined ? meta : { ...meta, current_page: page, total_count: total };
 }
 
 function rfc9457(problem: Problem, title: string, details: ProblemDetail[] | undefined, requestId: string) {
@@ -77,6 +89,7 @@ function rfc9457(problem: Problem, title: string, details: ProblemDetail[] | und
     status: problem.status,
     code: problem.code,
     ...(details ? { details } : {}),
+    ...errorsOf(problem),
     request_id: requestId,
   };
 }
