@@ -13,6 +13,7 @@ import { TieFacturascriptsFiles1795001100000 } from './1795001100000-tie-factura
 import { TieFacturascriptsDocuments1795001200000 } from './1795001200000-tie-facturascripts-documents.js';
 import { CreateSessionTokens1795001300000 } from './1795001300000-create-session-tokens.js';
 import { RecordUsageAndAudit1795001400000 } from './1795001400000-record-usage-and-audit.js';
+import { CreateInvoiceBatches1795001600000 } from './1795001600000-create-invoice-batches.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   TieFacturascriptsDocuments1795001200000,
   CreateSessionTokens1795001300000,
   RecordUsageAndAudit1795001400000,
+  CreateInvoiceBatches1795001600000,
 ];

@@ -23,6 +23,7 @@ import { HealthModule } from './health/health.module.js';
 import { BodyGuard } from './http/body.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
+import { InvoiceBatchesModule } from './invoice-batches/invoice-batches.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MailModule } from './mail/mail.module.js';
@@ -53,6 +54,7 @@ const FEATURES = [
   ExplanationsModule,
   HealthModule,
   IdempotencyModule,
+  InvoiceBatchesModule,
   InvoicesModule,
   MailModule,
   PaymentMethodsModule,

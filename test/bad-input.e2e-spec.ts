@@ -24,6 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+/** Bodies of its own length are tried by its own tests. */
+const LARGE = '/api/v1/invoice_batches';
+
 /** Sends a body to every route that takes one; each answers with `status` and `reason`. */
 async function everywhere(
   type: string,
@@ -31,10 +34,11 @@ async function everywhere(
   status: number,
   reason: string,
   more: string[] = [],
+  but?: string,
 ) {
   const named = Object.entries(proprietor.headers).map(([name, value]) => `${name}: ${value}`);
   expect(routes.length).toBeGreaterThan(20);
-  for (const { method, path } of routes) {
+  for (const { method, path } of routes.filter((route) => route.path !== but)) {
     const headers = [`Host: ${new URL(world.server.url).host}`, ...named, `Content-Type: ${type}`, ...more];
     const answer = await sendRaw(world.server.url, rawRequest(`${method} ${path}`, headers, body));
     const sent = `${method} ${path}`;
@@ -113,9 +117,9 @@ describe('a body that no route can use', () => {
     ['sixty thousand lines', `{"lines":[${'{},'.repeat(60_000)}{}]}`],
   ])('is refused on every route: %s', (_, body) => everywhere(JSON_TYPE, body, 422, 'validation_failed'));
 
-  it('is refused on every route once it is over the limit, whatever is in it', async () => {
-    await everywhere(JSON_TYPE, `{"name":"${'x'.repeat(BODY_LIMIT)}"}`, 413, 'payload_too_large');
-    await everywhere('text/plain', 'x'.repeat(BODY_LIMIT + 1), 413, 'payload_too_large');
+  it('is refused on every route of the usual limit once it is over that, whatever is in it', async () => {
+    await everywhere(JSON_TYPE, `{"name":"${'x'.repeat(BODY_LIMIT)}"}`, 413, 'payload_too_large', [], LARGE);
+    await everywhere('text/plain', 'x'.repeat(BODY_LIMIT + 1), 413, 'payload_too_large', [], LARGE);
   });
 
   it('may still be as long as the limit', async () => {

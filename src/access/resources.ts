@@ -13,6 +13,7 @@ export const RESOURCES = {
   series: 'series',
   'payment-methods': 'payment-method',
   invoices: 'invoice',
+  'invoice-batches': 'invoice-batch',
   payments: 'payment',
   purchases: 'purchase',
   reports: 'report',

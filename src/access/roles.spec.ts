@@ -10,6 +10,7 @@ const BOOKS = [
   'series',
   'payment-methods',
   'invoices',
+  'invoice-batches',
   'payments',
   'purchases',
   ...FACTURASCRIPTS_RESOURCE_NAMES,

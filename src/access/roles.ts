@@ -12,6 +12,7 @@ const BOOKS: readonly ResourceName[] = [
   'series',
   'payment-methods',
   'invoices',
+  'invoice-batches',
   'payments',
   'purchases',
   ...FACTURASCRIPTS_RESOURCE_NAMES,

@@ -1,5 +1,5 @@
 import { BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
-import { type Db, PgBoss, SendOptions } from 'pg-boss';
+import { type Db, type Job, PgBoss, SendOptions } from 'pg-boss';
 import { EntityManager } from 'typeorm';
 import { JOB_SCHEMA } from '../database/job-schema.js';
 import { JobHandler, JobQueue } from './job-queue.js';
@@ -51,12 +51,12 @@ export class Jobs implements BeforeApplicationShutdown {
 
   /** Says who does the jobs of a queue; before `start`. */
   handle<Data extends object>(queue: JobQueue<Data>, handler: JobHandler<Data>): void {
-    const { name, options, concurrency } = queue;
+    const { name, concurrency } = queue;
     const polling = { pollingIntervalSeconds: POLL_SECONDS, notifyPollingIntervalSeconds: POLL_SECONDS };
     this.work.push(async () => {
-      await this.boss.createQueue(name, { ...options, notify: true });
+      await this.ensureQueue(queue);
       const workers = await this.boss.work<Data>(name, { ...concurrency, ...polling }, async ([job]) => {
-        await handler(job!.data, AbortSignal.any([this.stopping.signal, job!.signal]));
+        await this.run(name, job!, handler);
         // Who has done a job looks for the next one at once.
         this.boss.notifyWorker(workers);
       });
@@ -83,6 +83,29 @@ export class Jobs implements BeforeApplicationShutdown {
       ...(manager && { db: inTransaction(manager) }),
     };
     await this.boss.send(queue.name, data, options);
+  }
+
+  /** As this release wants it, also where an earlier one made it. */
+  private async ensureQueue({
+    name,
+    options: { policy, ...options },
+  }: Pick<JobQueue<object>, 'name' | 'options'>): Promise<void> {
+    await this.boss.createQueue(name, { policy, ...options, notify: true });
+    await this.boss.updateQueue(name, { ...options, notify: true });
+  }
+
+  private async run<Data extends object>(
+    name: string,
+    { data, signal }: Job<Data>,
+    handler: JobHandler<Data>,
+  ): Promise<void> {
+    try {
+      await handler(data, AbortSignal.any([this.stopping.signal, signal]));
+    } catch (error) {
+      if (!this.stopping.signal.aborted)
+        this.logger.error(`${name} ${JSON.stringify(data)} is not done: ${String(error)}`);
+      throw error;
+    }
   }
 
   /** Before the pools close. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import { KeyActivity } from '../../src/activity/key-activity.js';
 import { exchange } from './session-tokens.js';
+import { until } from './until.js';
 import { CompanyInWorld, World } from './world.js';
 
 /** A company with at least one row in every company table, all made through the API or the services. */
@@ -23,6 +24,14 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   const purchase = { client_id, lines: [{ product_id, quantity: '1', unit_price: '4', tax: 'IVA21' }] };
   await made('purchases', { ...purchase, number: 'P-1', draft: true });
   await made('purchases', { ...purchase, number: 'P-2' });
+  const batched = { external_invoice_id: 'F-1', issuer_nif: 'B00000000', contact_id: client_id };
+  const lines = [{ concept: 'Work', units: 1, unit_price: 1 }];
+  const batch = { invoice_batch: { invoices: [{ ...batched, lines }] } };
+  const batch_id = await made('invoice_batches', batch, { 'idempotency-key': randomUUID() });
+  await until(
+    () => caller.get(`/api/v1/invoice_batches/${batch_id}`),
+    ({ body }) => body.data.processed_at !== null,
+  );
   await made('payments', { invoice_id, amount: '5', payment_method: 'CONT' });
   const state = { nombre: 'Open', tipodoc: 'FacturaCliente' };
   const kept = await world.caller({ 'x-auth-token': token }).post('/api/3/estadodocumentos', state);

@@ -1,4 +1,5 @@
 import { routesOf } from '../../src/http/routes.js';
+import { Batches, sentInvoice } from './batches.js';
 import { Books } from './books.js';
 import { Caller } from './http.js';
 import { Purchasing } from './purchasing.js';
@@ -17,6 +18,9 @@ export async function companyInUse(
   const books = await Books.open(world);
   const { user, caller: proprietor } = await books.company.person('proprietor');
   const invoice = await books.invoice();
+  const batches = new Batches(books);
+  const batch = await batches.take([sentInvoice()]);
+  await batches.untilDone(batch.id);
   const ids: Record<string, number> = {
     clients: books.clientId,
     products: (await books.create('products', { code: 'P1', name: 'Work', price: '10' })).id,
@@ -24,6 +28,7 @@ export async function companyInUse(
     series: (await books.defaultSeries()).id,
     'payment-methods': (await books.read('payment-methods'))[0].id,
     invoices: invoice.id,
+    invoice_batches: batch.id,
     payments: (await books.create('payments', { invoice_id: invoice.id, amount: '1' })).id,
     purchases: (await new Purchasing(books).create()).id,
     companies: books.company.id,
