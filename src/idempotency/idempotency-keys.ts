@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
-import { digestOfKey } from './sealed-answer.js';
+import { digestOfKey } from './fingerprint.js';
 
 interface StoredAnswer {
   status: number;

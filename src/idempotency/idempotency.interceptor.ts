@@ -4,12 +4,13 @@ import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, Observable } from 'rxjs';
 import { AccessRequest } from '../access/access-request.js';
 import { Pepper } from '../access/pepper.js';
+import { Seal } from '../access/seal.js';
 import { Problem } from '../common/problem.js';
 import { ONCE_ONLY, REPEATABLE, WAITS } from '../common/says.js';
 import { ANY_UUID } from '../common/uuid.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
-import { fingerprintOf, SealedAnswer } from './sealed-answer.js';
+import { fingerprintOf } from './fingerprint.js';
 
 const VISIBLE_ASCII = /^[\x21-\x7e]{1,255}$/;
 
@@ -49,7 +50,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     reply: FastifyReply,
     handle: () => Promise<unknown>,
   ): Promise<string> {
-    const sealed = new SealedAnswer(this.pepper, key);
+    // An answer may hold a secret that is otherwise shown once; of the client's own key only a digest is stored.
+    const sealed = new Seal(this.pepper, `idempotency:${key}`);
     const { method, url, body: sent, uploads } = request;
     const earlier = await this.keys.claim(key, fingerprintOf(method, url, sent, uploads));
     const { status, body } = earlier
