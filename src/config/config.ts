@@ -1,4 +1,5 @@
 import { RateLimit } from '../common/rate-limit.js';
+import type { WebhookTiming } from './webhook-timing.js';
 
 /**
  * Everything the environment decides, read and validated once at start (config/environment.ts) and
@@ -30,5 +31,7 @@ export abstract class Config {
   abstract readonly trustedProxies: readonly string[];
   /** `null` switches a limit off. */
   abstract readonly rateLimits: Readonly<Record<'key' | 'company' | 'address', RateLimit | null>>;
+  /** Whether webhooks may reach private addresses. Their timing is WEBHOOK_TIMING; no variable says another. */
+  abstract readonly webhooks: Readonly<{ allowPrivate: boolean; timing?: WebhookTiming }>;
   abstract readonly logLevel: string;
 }

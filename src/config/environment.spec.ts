@@ -46,6 +46,7 @@ describe('without any variable', () => {
         company: { calls: 1000, seconds: 60 },
         address: { calls: 300, seconds: 60 },
       },
+      webhooks: { allowPrivate: false },
       logLevel: 'info',
     });
   });
@@ -82,6 +83,7 @@ describe('a good value', () => {
       { production: true, demo: true },
     ],
     [{ DEMO: 'false' }, { demo: false }],
+    [{ WEBHOOK_ALLOW_PRIVATE: 'true' }, { webhooks: { allowPrivate: true } }],
     [{ PORT: '0' }, { port: 0 }],
     [{ PORT: ' 65535 ' }, { port: 65_535 }],
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
@@ -155,6 +157,7 @@ describe('a bad value', () => {
       smtp,
     ),
     ...bad('DEMO', ['yes', '1', 'TRUE', 'truefalse']),
+    ...bad('WEBHOOK_ALLOW_PRIVATE', ['yes', '1', '10.0.0.0/8']),
     ...bad('LOG_LEVEL', ['verbose', 'INFO', 'info,debug']),
     ...bad('GLOBAL_API_KEY', ['x'.repeat(19)], company),
     ...bad('GLOBAL_API_KEY_COMPANY', ['', 'one', '-1', '1.5', '1'.repeat(16)], { GLOBAL_API_KEY: SECRET }),

@@ -46,6 +46,7 @@ export function parseEnvironment(env: Environment): Config {
       company: rateLimit(env, 'RATE_LIMIT_COMPANY', { calls: 1000, seconds: 60 }),
       address: rateLimit(env, 'RATE_LIMIT_ADDRESS', { calls: 300, seconds: 60 }),
     }),
+    webhooks: Object.freeze({ allowPrivate: flag(env, 'WEBHOOK_ALLOW_PRIVATE', false) }),
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   });
 }
