@@ -14,6 +14,8 @@ import { TieFacturascriptsDocuments1795001200000 } from './1795001200000-tie-fac
 import { CreateSessionTokens1795001300000 } from './1795001300000-create-session-tokens.js';
 import { RecordUsageAndAudit1795001400000 } from './1795001400000-record-usage-and-audit.js';
 import { CreateInvoiceBatches1795001600000 } from './1795001600000-create-invoice-batches.js';
+import { CreateWebhooks1795001700000 } from './1795001700000-create-webhooks.js';
+import { TellOfBatches1795001800000 } from './1795001800000-tell-of-batches.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -33,4 +35,6 @@ export const MIGRATIONS = [
   CreateSessionTokens1795001300000,
   RecordUsageAndAudit1795001400000,
   CreateInvoiceBatches1795001600000,
+  CreateWebhooks1795001700000,
+  TellOfBatches1795001800000,
 ];

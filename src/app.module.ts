@@ -39,6 +39,7 @@ import { UsersModule } from './users/users.module.js';
 import { SessionTokensModule } from './session-tokens/session-tokens.module.js';
 import { SlidingSession } from './web-sessions/sliding-session.interceptor.js';
 import { WebSessionsModule } from './web-sessions/web-sessions.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 
 /** In this order, for every route: who calls, from a banned address or not, what they may, how often, and what they sent. */
 const GUARDS = [AuthenticationGuard, BanGuard, PolicyGuard, RateLimitGuard, BodyGuard];
@@ -68,6 +69,7 @@ const FEATURES = [
   TaxesModule,
   UsersModule,
   WebSessionsModule,
+  WebhooksModule,
 ];
 
 @Module({})

@@ -29,6 +29,7 @@ const LISTS = [
   'purchases',
   'users',
   'api-keys',
+  'webhooks',
 ];
 const RECORDS = [...LISTS, 'companies'];
 const HUGE = '9'.repeat(400);
@@ -56,6 +57,8 @@ describe('a record', () => {
       `purchases/${id}/unconfirm`,
       `purchases/${id}/cancel`,
       `api-keys/${id}/revoke`,
+      `webhooks/${id}/test`,
+      `webhooks/${id}/rotate-secret`,
     ])
       await refused('POST', `/api/v1/${path}`, 404, 'not_found');
   });

@@ -9,25 +9,37 @@ import { expectReplayed, postsThatCount } from './support/idempotent-posts.js';
 import { MailServer } from './support/smtp.js';
 import { Purchasing } from './support/purchasing.js';
 import { Superuser } from './support/superuser.js';
+import { WebhookReceiver } from './support/webhook-receiver.js';
+import { aDelivery, makeWebhook } from './support/webhooks.js';
 import { World } from './support/world.js';
 
 let world: World;
 let superuser: Superuser;
 let mailServer: MailServer;
+let receiver: WebhookReceiver;
 beforeAll(async () => {
   mailServer = await MailServer.start();
-  world = await World.start({ SMTP_URL: mailServer.url, MAIL_FROM: 'mail@llavero.example' });
+  receiver = await WebhookReceiver.start();
+  world = await World.start({
+    SMTP_URL: mailServer.url,
+    MAIL_FROM: 'mail@llavero.example',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+  });
   superuser = await Superuser.on(world.server.database);
 });
 afterAll(async () => {
   await superuser.close();
   await world.close();
   await mailServer.close();
+  await receiver.close();
 });
 
+const WEBHOOK = { name: 'till', url: 'https://shop.example/', events: ['invoice.paid'] };
+
 interface Prepared {
-  /** In place of `:id`. */
+  /** In place of `:id`, and of `:deliveryId`. */
   id?: number;
+  deliveryId?: number;
   body?: object;
   /** Who may call it, where keys may not. */
   caller?: Caller;
@@ -77,6 +89,12 @@ const POSTS: Record<string, (books: Books) => Prepared | Promise<Prepared>> = {
     body: { email: `${randomUUID()}@example.com`, name: 'Eva', role: 'viewer' },
     caller: (await company.person('proprietor')).caller,
   }),
+  '/api/v1/webhooks': () => ({ body: WEBHOOK }),
+  '/api/v1/webhooks/:id/deliveries/:deliveryId/replay': async (books) => aDelivery(books, receiver.url),
+  '/api/v1/webhooks/:id/rotate-secret': async ({ caller }) => ({ id: (await makeWebhook(caller)).id }),
+  '/api/v1/webhooks/:id/test': async ({ caller }) => ({
+    id: (await makeWebhook(caller, { url: receiver.url })).id,
+  }),
   '/business-partners': () => ({ body: { name: 'Benito' } }),
   '/documents': ({ clientId }) => ({
     body: { type: '103', businessPartnerId: clientId, number: 'F-1', lines: [work(1, 100)] },
@@ -89,6 +107,15 @@ const POSTS: Record<string, (books: Books) => Prepared | Promise<Prepared>> = {
     body: { documentId: (await books.invoice()).id, to: 'ana@shop.example' },
   }),
 };
+
+/** Those whose answer holds a secret that no other answer shows. */
+const SECRETIVE = [
+  '/api/v1/api-keys',
+  '/api/v1/api-keys/:id/rotate',
+  '/api-keys',
+  '/api/v1/webhooks',
+  '/api/v1/webhooks/:id/rotate-secret',
+];
 
 async function openBooks(): Promise<Books> {
   const books = await Books.open(world);
@@ -103,15 +130,16 @@ describe('an Idempotency-Key', () => {
 
   it.each(Object.keys(POSTS))('makes POST %s happen once', async (route) => {
     const books = await openBooks();
-    const { id, body, caller = books.caller } = await POSTS[route]!(books);
+    const { id, deliveryId, body, caller = books.caller } = await POSTS[route]!(books);
+    const path = route.replace(':id', String(id)).replace(':deliveryId', String(deliveryId));
     const onceKey = randomUUID();
-    const post = () => caller.post(route.replace(':id', String(id)), body, { 'idempotency-key': onceKey });
+    const post = () => caller.post(path, body, { 'idempotency-key': onceKey });
     const first = await post();
     expect(first.status, first.text).toBeOneOf([200, 201]);
     await expectReplayed(superuser, first, post);
   });
 
-  it.each(['/api/v1/api-keys', '/api/v1/api-keys/:id/rotate', '/api-keys'])(
+  it.each(SECRETIVE)(
     'lets POST %s show its secret again without keeping it, or itself, readable',
     async (route) => {
       const books = await openBooks();
@@ -119,8 +147,10 @@ describe('an Idempotency-Key', () => {
       const idempotencyKey = `secret-${randomUUID()}`;
       const post = () =>
         books.caller.post(route.replace(':id', String(id)), body, { 'idempotency-key': idempotencyKey });
-      const tokenIn = ({ body: answer }: Answer) =>
-        (answer.data ?? answer) as { token: string; name: string };
+      const tokenIn = ({ body: answer }: Answer): { token: string; name: string } => {
+        const { token, secret, name } = answer.data ?? answer;
+        return { token: token ?? secret, name };
+      };
       const { token, name } = tokenIn(await post());
       expect(tokenIn(await post()).token).toBe(token);
       const text = await rowsAsText(superuser);

@@ -8,6 +8,7 @@ const CALLED_BY_THE_APPLICATION = [
   'acting_user',
   'any_company',
   'audit_hash',
+  'companies_with_webhook_work',
   'company_of_key',
   'current_company',
   'current_person',
@@ -17,6 +18,7 @@ const CALLED_BY_THE_APPLICATION = [
   'purge_key_usage',
   'record_key_uses',
   'record_refusals',
+  'record_webhook_event',
 ];
 
 let database: TestDatabase;
@@ -101,12 +103,13 @@ describe("the application's role", () => {
 });
 
 describe('the functions of the schema', () => {
-  it('include exactly six that run with the rights of their owner, on a search path that nobody can change', async () => {
+  it('include exactly seven that run with the rights of their owner, on a search path that nobody can change', async () => {
     const definers = await catalogue.lines(
       `SELECT proname, proconfig::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY 1`,
     );
     expect(definers).toEqual([
       'append_audit_event {"search_path=pg_catalog, public, pg_temp"}',
+      'companies_with_webhook_work {"search_path=pg_catalog, public, pg_temp"}',
       'find_credential {"search_path=pg_catalog, public, pg_temp"}',
       'find_session_token {"search_path=pg_catalog, public, pg_temp"}',
       'purge_key_usage {"search_path=pg_catalog, public, pg_temp"}',

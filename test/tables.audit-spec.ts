@@ -120,6 +120,10 @@ describe('row-level security', () => {
       'users own_password UPDATE {public} (id = current_person())',
       "users people_of_own_company SELECT {public} ((EXISTS ( SELECT FROM memberships m WHERE ((m.company_id = current_company()) AND (m.user_id = users.id)))) OR (email = NULLIF(current_setting('app.user_email'::text, true), ''::text)))",
       'web_sessions own_sessions ALL {public} (user_id = current_person())',
+      'webhook_deliveries webhook_work SELECT {llavero_owner} true',
+      'webhook_events webhook_work SELECT {llavero_owner} true',
+      'webhook_sequences webhook_work SELECT {llavero_owner} true',
+      'webhooks webhook_work SELECT {llavero_owner} true',
     ]);
   });
 });

@@ -6,8 +6,8 @@ import { Grants } from './grants.js';
 import { ActingUser, ApiKeyPrincipal } from './principal.js';
 import { SessionTokenRow } from './session-token-store.js';
 
-/** A key that may buy session tokens; or which one it is, and why it may not. */
-export type Buyer = { principal: ApiKeyPrincipal } | Refused;
+/** Who a key is at this moment; or which one it is, and why it opens nothing. */
+export type KeyStanding = { principal: ApiKeyPrincipal } | Refused;
 
 interface Refused {
   refusal: ProblemCode;
@@ -16,11 +16,11 @@ interface Refused {
 
 /** Who calls by a key. An `org` key only ever buys session tokens: as a credential of its own it does not exist. */
 export function callerOf(row: KeyCredential): Caller {
-  return row.format === 'org' ? refused(row, 'invalid_api_key') : buyerOf(row);
+  return row.format === 'org' ? refused(row, 'invalid_api_key') : standingOf(row);
 }
 
-/** Who a key is, of whatever format: what it may buy a session token with. */
-export function buyerOf(row: KeyCredential): Buyer {
+/** The same of a key of whatever format and whoever presents it: what it buys a session token with. */
+export function standingOf(row: KeyCredential): KeyStanding {
   if (!row.live) return refused(row, 'invalid_api_key');
   if (row.expired) return refused(row, 'api_key_expired');
   if (!row.actingUser) return refused(row, 'api_key_no_user');

@@ -18,6 +18,7 @@ export const RESOURCES = {
   purchases: 'purchase',
   reports: 'report',
   'api-keys': 'api-key',
+  webhooks: 'webhook',
   ...FACTURASCRIPTS_RESOURCES,
 } as const;
 

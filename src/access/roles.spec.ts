@@ -15,7 +15,7 @@ const BOOKS = [
   'purchases',
   ...FACTURASCRIPTS_RESOURCE_NAMES,
 ] as const;
-const COMPANY = ['companies', 'users', 'api-keys', 'reports'] as const;
+const COMPANY = ['companies', 'users', 'api-keys', 'webhooks', 'reports'] as const;
 
 /** What a role may do with a resource, as the first letters of the actions. */
 function rights(role: (typeof ROLES)[number], resource: ResourceName): string {
@@ -37,6 +37,7 @@ describe('a role', () => {
     ['companies', ['rcud', 'rcud', 'r', 'r']],
     ['users', ['rcud', 'rcud', 'r', '']],
     ['api-keys', ['rcud', 'rcud', '', '']],
+    ['webhooks', ['rcud', 'rcud', '', '']],
     ['reports', ['rcud', 'rcud', 'r', 'r']],
   ] as const)('decides on %s', (resource, expected) => {
     expect(ROLES.map((role) => rights(role, resource))).toEqual(expected);

@@ -31,6 +31,7 @@ const MANAGER: Permissions = new Map([
   ['companies', EVERYTHING],
   ['users', EVERYTHING],
   ['api-keys', EVERYTHING],
+  ['webhooks', EVERYTHING],
 ]);
 
 const PERMISSIONS: Readonly<Record<Role, Permissions>> = {

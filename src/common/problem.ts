@@ -219,6 +219,21 @@ export const PROBLEMS = {
     en: 'A company keeps at least one active proprietor',
     es: 'Una empresa conserva al menos un propietario activo',
   },
+  too_many_webhooks: {
+    status: 409,
+    en: 'A company has at most 20 webhooks',
+    es: 'Una empresa tiene como máximo 20 webhooks',
+  },
+  webhook_not_enabled: {
+    status: 409,
+    en: 'This webhook does not deliver; set its status to enabled first',
+    es: 'Este webhook no entrega; ponga antes su estado en enabled',
+  },
+  delivery_pending: {
+    status: 409,
+    en: 'This delivery is still waiting to be made',
+    es: 'Esta entrega todavía está pendiente',
+  },
   mail_not_configured: {
     status: 501,
     en: 'This server is not set up to send mail',

@@ -19,6 +19,8 @@ const CALLED = [
   'purge_key_usage',
   'record_refusals',
   'audit_hash',
+  'record_webhook_event',
+  'companies_with_webhook_work',
 ].join(', ');
 
 /**

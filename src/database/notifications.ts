@@ -5,8 +5,15 @@ import { EntityManager } from 'typeorm';
 
 export const NOTIFICATIONS_URL = Symbol('NOTIFICATIONS_URL');
 
-/** `apiSwitch`: the operator's switch, `on` or `off`; `access`: what callers may do changed. */
-export const CHANNELS = { apiSwitch: 'llavero_api_switch', access: 'llavero_access' } as const;
+/**
+ * `apiSwitch`: the operator's switch, `on` or `off`; `access`: what callers may do changed; `webhooks`: the company by
+ * its id has events to tell.
+ */
+export const CHANNELS = {
+  apiSwitch: 'llavero_api_switch',
+  access: 'llavero_access',
+  webhooks: 'llavero_webhooks',
+} as const;
 
 const RECONNECT_AFTER_MS = 500;
 

@@ -63,6 +63,15 @@ export class Jobs implements BeforeApplicationShutdown {
     });
   }
 
+  /** Says what begins with the first job that this process can do, and not where it does none; before `start`. */
+  whenStarted(begin: () => void): void {
+    this.work.push(async () => begin());
+  }
+
+  get isStopping(): boolean {
+    return this.stopping.signal.aborted;
+  }
+
   /** From now on this process does jobs. */
   async start(): Promise<void> {
     await this.boss.start();

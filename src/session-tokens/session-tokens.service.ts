@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccessRequest } from '../access/access-request.js';
-import { Buyer, buyerOf } from '../access/credential-caller.js';
+import { KeyStanding, standingOf } from '../access/credential-caller.js';
 import { CredentialStore } from '../access/credential-store.js';
 import { AccessRow, Grants } from '../access/grants.js';
 import { KeyOfCompany } from '../access/decide.js';
@@ -65,14 +65,14 @@ export class SessionTokensService {
     return principal;
   }
 
-  private async buyer(apiKey: string): Promise<Buyer | Unknown> {
+  private async buyer(apiKey: string): Promise<KeyStanding | Unknown> {
     const parsed = parseToken(apiKey);
     const row = parsed && (await this.credentials.find(parsed));
-    return row ? buyerOf(row) : { refusal: 'invalid_api_key', key: undefined };
+    return row ? standingOf(row) : { refusal: 'invalid_api_key', key: undefined };
   }
 }
 
-function keyOf(buyer: Buyer | Unknown): KeyOfCompany | undefined {
+function keyOf(buyer: KeyStanding | Unknown): KeyOfCompany | undefined {
   if ('refusal' in buyer) return buyer.key;
   const { companyId, keyId } = buyer.principal;
   return { companyId, keyId };

@@ -20,8 +20,15 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-/** The whole server, listening, on a database of its own; `env` are variables as an operator would set them. */
-export async function startApp(env: Record<string, string> = {}, database?: TestDatabase): Promise<TestApp> {
+/**
+ * The whole server, listening, on a database of its own; `env` are variables as an operator would set them, `changes`
+ * what no variable says.
+ */
+export async function startApp(
+  env: Record<string, string> = {},
+  database?: TestDatabase,
+  changes: (config: Config) => Config = (config) => config,
+): Promise<TestApp> {
   const own = database ?? (await createDatabase());
   const dataDir = mkdtempSync(join(tmpdir(), 'llavero-test-'));
   const lines: string[] = [];
@@ -31,7 +38,7 @@ export async function startApp(env: Record<string, string> = {}, database?: Test
       done();
     },
   });
-  const config = parseEnvironment({
+  const environment = parseEnvironment({
     DATA_DIR: dataDir,
     DEMO: 'false',
     KEY_PEPPER: 'the pepper of the tests is long enough for the check',
@@ -40,6 +47,7 @@ export async function startApp(env: Record<string, string> = {}, database?: Test
     RATE_LIMIT_ADDRESS: '0',
     ...env,
   });
+  const config = Object.freeze(changes(environment));
   const app = await createApp(config, own.appUrl, pino({ level: 'trace' }, sink));
   await app.listen({ port: 0, host: '127.0.0.1' });
   return {

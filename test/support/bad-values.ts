@@ -134,6 +134,11 @@ export const BODIES: BodyOf[] = [
     },
   },
   {
+    path: 'webhooks',
+    body: '{"name":"x","url":"https://receiver.invalid/","events":[]}',
+    fields: { text: 'name', list: 'events' },
+  },
+  {
     path: 'users',
     body: '{"email":"b@example.com","name":"x","role":"viewer"}',
     fields: { email: 'email', text: 'name', word: 'role', flag: 'active', list: 'permissions' },

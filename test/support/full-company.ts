@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { KeyActivity } from '../../src/activity/key-activity.js';
+import { Caller } from './http.js';
 import { exchange } from './session-tokens.js';
 import { until } from './until.js';
 import { CompanyInWorld, World } from './world.js';
@@ -15,6 +16,8 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
     expect(answer.status, answer.text).toBeLessThan(300);
     return answer.body.data.id as number;
   };
+  const receiver = { name: 'Shop', url: 'https://receiver.invalid/', events: ['client.created'] };
+  const webhook_id = await made('webhooks', receiver);
   const client_id = await made('clients', { name: 'Ana' }, { 'idempotency-key': randomUUID() });
   const product_id = await made('products', { code: 'P', name: 'Product', price: '10' });
   const invoice = { client_id, lines: [{ product_id, quantity: '1', tax: 'IVA21' }] };
@@ -38,6 +41,18 @@ export async function fullCompany(world: World): Promise<CompanyInWorld> {
   expect(kept.status, kept.text).toBe(200);
   await exchange(world, { token });
   await company.person('viewer');
+  await untilTried(caller, webhook_id);
   await world.service(KeyActivity).flush();
   return company;
+}
+
+/** Nobody has that name; once that is found, the webhook is silenced, so that no row changes by itself any more. */
+async function untilTried(caller: Caller, webhookId: number): Promise<void> {
+  const path = `/api/v1/webhooks/${webhookId}`;
+  await vi.waitFor(
+    async () =>
+      expect((await caller.get(`${path}/deliveries`)).body.data[0]?.error).toEqual(expect.any(String)),
+    { timeout: 20_000, interval: 20 },
+  );
+  expect((await caller.patch(path, { status: 'disabled' })).status).toBe(200);
 }

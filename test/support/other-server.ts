@@ -28,7 +28,8 @@ export class OtherServer {
       const load = async (path) => (await runnerImport(path, { configFile: false })).module;
       const { parseEnvironment } = await load(${JSON.stringify(ENVIRONMENT)});
       const { createApp } = await load(${JSON.stringify(APP)});
-      const config = parseEnvironment(${JSON.stringify(environment)});
+      const webhooks = ${JSON.stringify(server.config.webhooks)};
+      const config = { ...parseEnvironment(${JSON.stringify(environment)}), webhooks };
       const app = await createApp(config, ${JSON.stringify(server.database.appUrl)}, pino({ level: 'silent' }));
       await app.listen({ port: 0, host: '127.0.0.1' });
       process.stdout.write(await app.getUrl());`;

@@ -34,6 +34,8 @@ export async function companyInUse(
     companies: books.company.id,
     users: user.id,
     'api-keys': (await books.company.key()).id,
+    webhooks: (await books.create('webhooks', { name: 'Shop', url: 'https://receiver.invalid/', events: [] }))
+      .id,
   };
   const routes = routesOf(world.server.app)
     .filter(({ path }) => path.startsWith('/api/v1/'))

@@ -6,6 +6,7 @@ import { CreateApiKeyDto } from '../../src/api-keys/api-key.dto.js';
 import { ApiKeysService } from '../../src/api-keys/api-keys.service.js';
 import { CompaniesService } from '../../src/companies/companies.service.js';
 import { Company } from '../../src/companies/company.entity.js';
+import { Config } from '../../src/config/config.js';
 import { CompanyScope } from '../../src/database/company-scope.js';
 import { PersonScope } from '../../src/database/person-scope.js';
 import { CreateUserDto } from '../../src/users/user.dto.js';
@@ -90,8 +91,13 @@ export class CompanyInWorld {
 export class World {
   private constructor(readonly server: TestApp) {}
 
-  static async start(env?: Record<string, string>): Promise<World> {
-    return new World(await startApp(env));
+  static async start(env?: Record<string, string>, changes?: (config: Config) => Config): Promise<World> {
+    return new World(await startApp(env, undefined, changes));
+  }
+
+  /** One more server on the database of another world: a node of the same installation. */
+  static async beside({ server }: World): Promise<World> {
+    return new World(await startApp({}, server.database, () => server.config));
   }
 
   close = () => this.server.close();
