@@ -102,7 +102,7 @@ describe('a batch', () => {
     const processor = world.service(BatchProcessor);
     const { id } = await batches.take(some(40));
     const job = { companyId: batches.books.company.id, batchId: id };
-    const again = () => processor['process'](job, new AbortController().signal);
+    const again = () => processor['process'](job, new AbortController().signal, 0);
     await Promise.all([again(), again(), again()]);
     await expectIssuedOnce(batches, [id], 40);
   });
@@ -113,12 +113,42 @@ describe('a batch', () => {
     const { id } = await batches.take(some(3));
     await until(
       async () => world.server.log(),
-      (log) => log.includes(`batch ${id} is tried again`),
+      (log) => log.includes(`:${id}} is not done`),
     );
     expect(await batches.read(id)).toMatchObject({ status: 'received', processed_count: 0 });
     await superuser.rows('ALTER TABLE moved_taxes RENAME TO invoice_taxes');
     await batches.untilDone(id);
     await expectIssuedOnce(batches, [id], 3);
+  });
+
+  it('with an invoice that fails for a reason of ours however often it is tried issues those behind it', async () => {
+    const batches = await Batches.open(world);
+    await superuser.rows(`CREATE FUNCTION refuse_one() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF NEW.notes = 'poison' THEN RAISE EXCEPTION 'a defect' USING ERRCODE = 'XX000'; END IF;
+        RETURN NEW;
+      END $$`);
+    await superuser.rows(
+      'CREATE TRIGGER refuse_one BEFORE INSERT ON invoices FOR EACH ROW EXECUTE FUNCTION refuse_one()',
+    );
+    const { id } = await batches.take([sentInvoice(), sentInvoice({ footer_note: 'poison' }), sentInvoice()]);
+    await until(
+      () => batches.read(id),
+      ({ processed_count }) => processed_count === 1,
+    );
+    const job = { companyId: batches.books.company.id, batchId: id };
+    await world.service(BatchProcessor)['process'](job, new AbortController().signal, 6);
+    expect(await batches.read(id)).toMatchObject({
+      status: 'processed',
+      processed_count: 3,
+      failed_count: 1,
+    });
+    const statuses = (await batches.invoices(id)).map((one) => [one.processing_status, one.processing_error]);
+    expect(statuses).toEqual([
+      ['issued', null],
+      ['failed', expect.stringContaining('error')],
+      ['issued', null],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Batches, sentInvoice, sentLine } from './support/batches.js';
 import { Books } from './support/books.js';
 import { Documents } from './support/documents.js';
 import { sendForm } from './support/facturascripts.js';
@@ -133,5 +134,27 @@ describe('a client', () => {
       ['client.created', 'Eva'],
       ['client.updated', 'Eva'],
     ]);
+  });
+});
+
+describe('a batch of invoices', () => {
+  it('is told once it is done, behind the invoices that it issued', async () => {
+    const batches = new Batches(books);
+    const { id } = await batches.take([sentInvoice(), sentInvoice({ lines: [sentLine({ tax_rate: 99 })] })]);
+    await batches.untilDone(id);
+    const requests = await told.everything();
+    expect(kinds(requests)).toEqual([
+      'client.created',
+      'invoice.created',
+      'invoice.issued',
+      'batch.processed',
+    ]);
+    expect(dataOf(requests.at(-1)!)).toMatchObject({
+      batch_id: id,
+      status: 'processed',
+      invoices_count: 2,
+      processed_count: 2,
+      failed_count: 1,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { OpenAPIObject } from '@nestjs/swagger';
-import { ROWS } from '../common/answers.js';
+import { PARTLY, ROWS } from '../common/answers.js';
 import { PLAIN } from '../common/says.js';
 import { REFUSALS, Schemas } from './refusal-schemas.js';
 
@@ -20,6 +20,12 @@ const PAGE_META: Schema = {
     current_page: { type: 'integer', description: 'The same as `page`.' },
     total_count: { type: 'integer', description: 'The same as `total`.' },
   },
+};
+
+/** Sentences about the records that were not taken, by what the sender calls them. */
+const RECORD_ERRORS: Schema = {
+  type: 'object',
+  additionalProperties: { type: 'array', items: { type: 'string' } },
 };
 
 /**
@@ -64,6 +70,12 @@ function rowsOf(operation: Operation): Schema | undefined {
   return rows === undefined ? undefined : { $ref: `#/components/schemas/${rows}` };
 }
 
+/** What an answer may have beside its data. */
+function besides(operation: Operation, listed: Schema | undefined): Record<string, Schema> {
+  if (listed) return { meta: { $ref: '#/components/schemas/PageMeta' } };
+  return PARTLY in operation ? { errors: RECORD_ERRORS } : {};
+}
+
 function wrapAnswer(operation: Operation, listed: Schema | undefined): void {
   const data: Schema = listed
     ? { type: 'array', items: listed }
@@ -72,7 +84,7 @@ function wrapAnswer(operation: Operation, listed: Schema | undefined): void {
   if (!isFile(operation.responses[status]!)) {
     operation.responses[status] = {
       description: listed ? 'One page' : 'Done',
-      content: { 'application/json': { schema: envelope(data, listed !== undefined) } },
+      content: { 'application/json': { schema: envelope(data, besides(operation, listed)) } },
     };
   }
 }
@@ -89,15 +101,15 @@ function isFile(answer: Operation['responses'][string] & {}): boolean {
   return 'content' in answer && answer.content !== undefined && !('application/json' in answer.content);
 }
 
-function envelope(data: Schema, isPage: boolean): Schema {
-  const meta: Record<string, Schema> = isPage ? { meta: { $ref: '#/components/schemas/PageMeta' } } : {};
+function envelope(data: Schema, beside: Record<string, Schema>): Schema {
+  const required = Object.keys(beside).filter((name) => name === 'meta');
   return {
     type: 'object',
-    required: ['success', 'data', ...Object.keys(meta)],
+    required: ['success', 'data', ...required],
     properties: {
       success: { type: 'boolean', enum: [true] },
       data,
-      ...meta,
+      ...beside,
       message: { type: 'string' },
     },
   };

@@ -12,6 +12,9 @@ import { CorrectionIssuer } from './correction-issuer.js';
 import { InvoiceIssuer } from './invoice-issuer.js';
 import { readInvoice } from './sent-invoice.js';
 
+/** How often an invoice that fails for a reason of ours is begun; about a minute, by the delays of the queue. */
+const TRIES = 6;
+
 /** Why an invoice cannot be issued; what was begun of it is undone. */
 class NotIssued extends Error {
   constructor(
@@ -22,7 +25,10 @@ class NotIssued extends Error {
   }
 }
 
-/** Issues the invoices of batches in the background. The job is tried again only where the database was not to be had. */
+/**
+ * Issues the invoices of batches in the background. What is no refusal but a failure is for the job to try again, some
+ * times; then it is the invoice's, so that those behind it go on. A database that is not to be had is waited for.
+ */
 @Injectable()
 export class BatchProcessor implements OnModuleInit {
   private readonly logger = new Logger(BatchProcessor.name);
@@ -36,20 +42,27 @@ export class BatchProcessor implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(BATCHES, (job, stopping) => this.process(job, stopping));
+    this.jobs.handle(BATCHES, (job, stopping, tried) => this.process(job, stopping, tried));
   }
 
-  private async process(job: BatchJob, stopping: AbortSignal): Promise<void> {
+  private async process(job: BatchJob, stopping: AbortSignal, tried: number): Promise<void> {
     const books = await this.scope.asOperator(job.companyId, (manager) =>
       CompanyBooks.read(manager, job.companyId),
     );
-    while (await this.step(job, books)) stopping.throwIfAborted();
+    const isLastTry = tried >= TRIES;
+    while (await this.step(job, books, isLastTry)) stopping.throwIfAborted();
   }
 
   /** Whether there was an invoice left. */
-  private async step({ companyId, batchId }: BatchJob, books: CompanyBooks): Promise<boolean> {
+  private async step(
+    { companyId, batchId }: BatchJob,
+    books: CompanyBooks,
+    isLastTry: boolean,
+  ): Promise<boolean> {
     try {
-      return await this.scope.asOperator(companyId, (manager) => this.issueNext(manager, batchId, books));
+      return await this.scope.asOperator(companyId, (manager) =>
+        this.issueNext(manager, batchId, books, isLastTry),
+      );
     } catch (error) {
       if (!(error instanceof NotIssued)) throw error;
       await this.scope.asOperator(companyId, (manager) => this.fail(manager, error));
@@ -57,19 +70,29 @@ export class BatchProcessor implements OnModuleInit {
     }
   }
 
-  private async issueNext(manager: EntityManager, batchId: number, books: CompanyBooks): Promise<boolean> {
+  private async issueNext(
+    manager: EntityManager,
+    batchId: number,
+    books: CompanyBooks,
+    isLastTry: boolean,
+  ): Promise<boolean> {
     const next = await this.steps.next(manager, batchId);
     if (!next) return false;
     if (next.senderLives) {
-      await this.steps.settle(manager, next, { issued: await this.issue(manager, next, books) });
+      await this.steps.settle(manager, next, { issued: await this.issue(manager, next, books, isLastTry) });
     } else {
       await this.steps.settle(manager, next, { failed: saySenderGone(next.language) }, next.last);
     }
     return true;
   }
 
-  /** Throws NotIssued unless the database is not to be had: that is tried again. */
-  private async issue(manager: EntityManager, next: NextInvoice, books: CompanyBooks): Promise<number> {
+  /** Throws NotIssued for what is the invoice's own fault, and once it was tried often enough for what is ours. */
+  private async issue(
+    manager: EntityManager,
+    next: NextInvoice,
+    books: CompanyBooks,
+    isLastTry: boolean,
+  ): Promise<number> {
     const { invoice } = readInvoice(next.request);
     try {
       return invoice.rectified_invoice_id
@@ -77,10 +100,9 @@ export class BatchProcessor implements OnModuleInit {
         : await this.invoices.issue(manager, invoice, books);
     } catch (error) {
       const problem = problemFrom(error);
-      if (problem.code === 'unavailable') throw error;
-      // Once more would be no better, and the invoices behind it wait.
-      if (problem.status >= 500)
-        this.logger.error(`invoice ${next.position} of batch ${next.batchId}: ${String(error)}`);
+      const isOurs = problem.status >= 500;
+      if (problem.code === 'unavailable' || (isOurs && !isLastTry)) throw error;
+      if (isOurs) this.logger.error(`invoice ${next.position} of batch ${next.batchId}: ${String(error)}`);
       throw new NotIssued(next, problem);
     }
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records } from '../database/records.js';
 import { BatchInvoice, InvoiceBatch } from './invoice-batch.entity.js';
+import { BatchInvoiceRow } from './invoice-batch.view.js';
 
 /** YoFacturo's contract has no fractions of a second. */
 const toSeconds = (column: string) => `to_char(t.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
@@ -22,15 +23,6 @@ export class InvoiceBatchRecords extends Records<InvoiceBatch> {
       computed: { received_at: toSeconds('received_at'), processed_at: toSeconds('processed_at') },
     });
   }
-}
-
-/** An invoice of a batch with its number and its total, once it has them. */
-export interface BatchInvoiceRow extends BatchInvoice {
-  invoice_number: string | null;
-  /** A decimal in the company's currency. */
-  total_after_taxes: string | null;
-  /** What the tax authority was told of it: nothing, we send nothing there. */
-  verifactu_state: null;
 }
 
 @Injectable()

@@ -1,3 +1,4 @@
+import { ApiHideProperty, ApiProperty } from '@nestjs/swagger';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Language } from '../common/problem.js';
 
@@ -24,6 +25,7 @@ export class InvoiceBatch {
   external_batch_id: string;
 
   /** `failed` where none of its invoices could be issued. */
+  @ApiProperty({ enum: BATCH_STATUSES })
   @Column({ type: 'text', default: 'received' })
   status: BatchStatus;
 
@@ -39,14 +41,17 @@ export class InvoiceBatch {
   failed_count: number;
 
   /** What errors are told in. */
+  @ApiHideProperty()
   @Column({ type: 'text' })
   language: Language;
 
   /** The key that sent it; null for a person and for the installation's own key. */
+  @ApiHideProperty()
   @Column({ type: 'bigint', nullable: true })
   api_key_id: number | null;
 
   /** The person who sent it. */
+  @ApiHideProperty()
   @Column({ type: 'bigint', nullable: true })
   user_id: number | null;
 
@@ -66,10 +71,12 @@ export class BatchInvoice {
   @PrimaryColumn({ type: 'bigint', generated: 'identity', generatedIdentity: 'BY DEFAULT' })
   id: number;
 
+  @ApiHideProperty()
   @Column({ type: 'bigint' })
   batch_id: number;
 
   /** From 1, in the order in which they are issued. */
+  @ApiHideProperty()
   @Column({ type: 'integer' })
   position: number;
 
@@ -78,9 +85,11 @@ export class BatchInvoice {
   external_invoice_id: string;
 
   /** As it was sent, with what an invoice has no place for. */
+  @ApiHideProperty()
   @Column({ type: 'jsonb' })
   request: object;
 
+  @ApiProperty({ enum: PROCESSING_STATUSES })
   @Column({ type: 'text', default: 'pending' })
   processing_status: ProcessingStatus;
 

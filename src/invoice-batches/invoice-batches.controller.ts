@@ -3,6 +3,7 @@ import { ApiBody, ApiHeader, ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal } from '../access/current-principal.js';
 import type { Principal } from '../access/principal.js';
 import { Resource } from '../access/route-policy.js';
+import { Lists, TakesPartly } from '../common/answers.js';
 import type { Language } from '../common/problem.js';
 import { RecordId } from '../common/record-id.js';
 import { OnceOnly } from '../common/says.js';
@@ -10,6 +11,8 @@ import { AskedLanguage } from '../http/asked-language.js';
 import { LargeBody } from '../http/large-body.js';
 import { BATCH_LIMITS, BATCH_SCHEMA } from './batch-body.js';
 import { BatchListQuery } from './invoice-batch.dto.js';
+import { InvoiceBatch } from './invoice-batch.entity.js';
+import { BatchInvoiceRow } from './invoice-batch.view.js';
 import { InvoiceBatchesService } from './invoice-batches.service.js';
 
 /** YoFacturo's contract; who may create invoices may create many at once. */
@@ -33,6 +36,7 @@ export class InvoiceBatchesController {
   @Post()
   @OnceOnly()
   @LargeBody(BATCH_LIMITS)
+  @TakesPartly(InvoiceBatch)
   @ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', format: 'uuid' } })
   @ApiBody({ schema: BATCH_SCHEMA })
   create(
@@ -44,6 +48,7 @@ export class InvoiceBatchesController {
   }
 
   @Get(':id/batch_invoices')
+  @Lists(BatchInvoiceRow)
   listInvoices(@RecordId() id: number, @Query() query: BatchListQuery) {
     return this.batches.listInvoices(id, query);
   }

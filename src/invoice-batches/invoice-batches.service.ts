@@ -14,7 +14,8 @@ import { BatchSteps } from './batch-steps.js';
 import { holdBatches } from './hold-batches.js';
 import { InvoiceBatch } from './invoice-batch.entity.js';
 import { BatchListQuery } from './invoice-batch.dto.js';
-import { BatchInvoiceRecords, BatchInvoiceRow, InvoiceBatchRecords } from './invoice-batch-records.js';
+import { BatchInvoiceRecords, InvoiceBatchRecords } from './invoice-batch-records.js';
+import { BatchInvoiceRow } from './invoice-batch.view.js';
 
 /** Takes invoices by the thousand, and tells how far they are; they are issued in the background. */
 @Injectable()

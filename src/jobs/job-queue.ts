@@ -15,6 +15,10 @@ export interface JobQueue<Data extends object> {
 
 /**
  * Does one job. It may run again, also beside itself, after a crash: what it did has to tell it what is left. `stopping`
- * asks it to throw soon: its job is then done elsewhere, or after the restart.
+ * asks it to throw soon: its job is then done elsewhere, or after the restart. `tried` is how often it was begun before.
  */
-export type JobHandler<Data extends object> = (data: Data, stopping: AbortSignal) => Promise<void>;
+export type JobHandler<Data extends object> = (
+  data: Data,
+  stopping: AbortSignal,
+  tried: number,
+) => Promise<void>;

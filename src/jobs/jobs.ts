@@ -105,11 +105,11 @@ export class Jobs implements BeforeApplicationShutdown {
 
   private async run<Data extends object>(
     name: string,
-    { data, signal }: Job<Data>,
+    { data, signal, retryCount }: Job<Data>,
     handler: JobHandler<Data>,
   ): Promise<void> {
     try {
-      await handler(data, AbortSignal.any([this.stopping.signal, signal]));
+      await handler(data, AbortSignal.any([this.stopping.signal, signal]), retryCount);
     } catch (error) {
       if (!this.stopping.signal.aborted)
         this.logger.error(`${name} ${JSON.stringify(data)} is not done: ${String(error)}`);

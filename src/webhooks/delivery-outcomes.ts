@@ -7,7 +7,8 @@ import { Jobs } from '../jobs/jobs.js';
 import { Claim, stop } from './delivery-claims.js';
 import { DELIVER } from './queues.js';
 import { DeliveryStatus } from './webhook-delivery.entity.js';
-import { Attempt, isGone } from './webhook-sender.js';
+import { isGone } from './webhook-sender.js';
+import { Attempt } from './webhook.view.js';
 
 interface Outcome {
   status: DeliveryStatus;

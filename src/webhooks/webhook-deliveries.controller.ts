@@ -1,10 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
+import { Lists } from '../common/answers.js';
 import { RecordId, RecordIdPipe } from '../common/record-id.js';
 import { Says, WaitsForOthers } from '../common/says.js';
 import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
 import { DeliveryListQuery } from './webhook.dto.js';
+import { DeliveryView } from './webhook.view.js';
 
 const DeliveryId = () => Param('deliveryId', RecordIdPipe);
 
@@ -25,6 +27,7 @@ export class WebhookDeliveriesController {
   }
 
   @Get(':id/deliveries')
+  @Lists(DeliveryView)
   list(@RecordId() id: number, @Query() query: DeliveryListQuery) {
     return this.deliveries.listOf(id, query);
   }

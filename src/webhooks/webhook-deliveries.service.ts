@@ -10,12 +10,10 @@ import { messageId } from './delivery-claims.js';
 import { DELIVER } from './queues.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
 import { bodyOf } from './webhook-events.js';
-import { Attempt, WebhookSender } from './webhook-sender.js';
+import { WebhookSender } from './webhook-sender.js';
 import { DeliveryListQuery } from './webhook.dto.js';
+import { DeliveryView, TestedView } from './webhook.view.js';
 import { WebhooksService } from './webhooks.service.js';
-
-export type DeliveryView = Omit<WebhookDelivery, 'company_id' | 'claimed_until'> & { message_id: string };
-export type TestedView = Attempt & { delivered: boolean; message_id: string };
 
 /** What was sent to a webhook, and what is on its way. */
 @Injectable()

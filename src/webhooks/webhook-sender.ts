@@ -7,6 +7,7 @@ import { EgressRefusal } from '../egress/target.js';
 import { signatureHeaders } from './signature.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { Webhook } from './webhook.entity.js';
+import { Attempt } from './webhook.view.js';
 
 const EXCERPT_BYTES = 1024;
 const GONE = 410;
@@ -16,14 +17,6 @@ export interface Message {
   webhook: Pick<Webhook, 'uuid' | 'url' | 'secret'>;
   id: string;
   body: string;
-}
-
-/** What came of one attempt; `error` is null where the receiver took it (2xx). */
-export interface Attempt {
-  response_status: number | null;
-  response_excerpt: string | null;
-  error: string | null;
-  duration_ms: number;
 }
 
 /** Sends a message once. Never called inside a transaction: it waits for somebody else's server. */

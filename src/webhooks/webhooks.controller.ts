@@ -6,6 +6,7 @@ import { Resource } from '../access/route-policy.js';
 import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
 import { CreateWebhookDto, UpdateWebhookDto, WebhookListQuery } from './webhook.dto.js';
+import { WebhookView } from './webhook.view.js';
 import { WebhooksService } from './webhooks.service.js';
 
 @ApiTags('webhooks')
@@ -20,7 +21,7 @@ export class WebhooksController {
   }
 
   @Get(':id')
-  get(@RecordId() id: number) {
+  get(@RecordId() id: number): Promise<WebhookView> {
     return this.webhooks.get(id);
   }
 
@@ -39,7 +40,7 @@ export class WebhooksController {
   /** Its deliveries go with it. */
   @Delete(':id')
   @Says('Webhook deleted')
-  remove(@RecordId() id: number) {
+  remove(@RecordId() id: number): Promise<WebhookView> {
     return this.webhooks.remove(id);
   }
 

@@ -13,13 +13,9 @@ import { descentOf, WebhookMakers } from './webhook-makers.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import { CreateWebhookDto, UpdateWebhookDto } from './webhook.dto.js';
 import { Webhook } from './webhook.entity.js';
+import { IssuedWebhookView, WebhookView } from './webhook.view.js';
 
 const MAX_WEBHOOKS = 20;
-
-export type WebhookView = Omit<Webhook, 'company_id' | 'secret'>;
-
-/** A webhook with its new secret: the only answer that ever holds it. */
-export type IssuedWebhookView = WebhookView & { secret: string };
 
 /** The webhooks of a company. Whoever makes or changes one answers for it from then on. */
 @Injectable()
