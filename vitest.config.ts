@@ -20,8 +20,14 @@ export default defineConfig({
     projects: [unit, system].map((test) => ({ extends: true, test })),
     coverage: {
       provider: 'v8',
-      include: ['src/**/*.ts'],
-      exclude: ['src/main.ts', 'src/**/*.module.ts', 'src/**/*.spec.ts'],
+      // What has a floor (scripts/lib/coverage.mjs), and no more: measuring all of src/ costs minutes.
+      include: [
+        'src/access/**/*.ts',
+        'src/api-keys/**/*.ts',
+        'src/invoices/totals.ts',
+        'src/series/numbering.ts',
+      ],
+      exclude: ['src/**/*.module.ts', 'src/**/*.spec.ts'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: 'coverage',
     },

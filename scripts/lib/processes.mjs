@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const FORWARDED = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 const PARENT_CHECK_MS = 100;
 const parent = process.ppid;
-const OLDEST_NODE = [20, 19];
+const OLDEST_NODE = [22, 12];
 /** The signal that this process was asked to end with, if any. */
 let ending;
 
@@ -85,9 +85,9 @@ export async function exitWith(main) {
   }
 }
 
-function start(command, args, options) {
+function start(command, args, { env, ...options }) {
   const path = join(root, 'node_modules', '.bin') + delimiter + process.env.PATH;
-  return spawn(command, args, { cwd: root, env: { ...process.env, PATH: path }, ...options });
+  return spawn(command, args, { cwd: root, env: { ...process.env, PATH: path, ...env }, ...options });
 }
 
 async function exitCodeOf(child, event) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { type Db, type Job, PgBoss, SendOptions } from 'pg-boss';
 import { EntityManager } from 'typeorm';
@@ -27,6 +28,7 @@ export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
   private readonly stopping = new AbortController();
   private readonly work: (() => Promise<unknown>)[] = [];
+  private readonly running = new Set<Promise<void>>();
   private readonly boss: PgBoss;
   private started = false;
 
@@ -108,19 +110,26 @@ export class Jobs implements BeforeApplicationShutdown {
     { data, signal, retryCount }: Job<Data>,
     handler: JobHandler<Data>,
   ): Promise<void> {
+    const work = handler(data, AbortSignal.any([this.stopping.signal, signal]), retryCount);
+    this.running.add(work);
     try {
-      await handler(data, AbortSignal.any([this.stopping.signal, signal]), retryCount);
+      await work;
     } catch (error) {
       if (!this.stopping.signal.aborted)
         this.logger.error(`${name} ${JSON.stringify(data)} is not done: ${String(error)}`);
       throw error;
+    } finally {
+      this.running.delete(work);
     }
   }
 
   /** Before the pools close. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    if (this.started) await this.boss.stop({ graceful: true, timeout: DRAIN_MS });
+    if (!this.started) return;
+    await Promise.race([Promise.allSettled(this.running), delay(DRAIN_MS, undefined, { ref: false })]);
+    // Its own way to wait looks every half second.
+    await this.boss.stop({ graceful: false });
   }
 }
 

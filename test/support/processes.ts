@@ -8,7 +8,10 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUILD = `import { ensureBuilt } from './scripts/lib.mjs'; await ensureBuilt();`;
 
 /** Nothing of the machine's own environment but where its programs are: variables are what a test says. */
-const MACHINE = { PATH: process.env.PATH }; // oxlint-disable-line node/no-process-env
+const MACHINE = {
+  PATH: process.env.PATH, // oxlint-disable-line node/no-process-env
+  NODE_COMPILE_CACHE: join(ROOT, 'dist', '.compiled'),
+};
 
 /** A test that fails half-way leaves no process behind the run. */
 const running = new Set<ChildProcess>();
