@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT_RESOURCE_NAMES } from '../src/access/facturascripts-resources.js';
@@ -10,6 +11,9 @@ import { TemporaryFolder } from './support/temporary-folder.js';
 
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-llavero-access'?: string };
+
+/** What the console's client is made from; `vitest -u` writes it. */
+const OF_CONSOLE = fileURLToPath(new URL('../web/openapi.json', import.meta.url));
 
 /** Methods that a path item can have, in OpenAPI's spelling. */
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
@@ -117,6 +121,10 @@ describe('/openapi.json', () => {
       });
     }
     expect(Object.keys(document.components!.securitySchemes!).sort()).toEqual(['bearer', 'key']);
+  });
+
+  it('is, word for word, the one that the client of the console is made from', async () => {
+    await expect(`${JSON.stringify(document, null, 2)}\n`).toMatchFileSnapshot(OF_CONSOLE);
   });
 
   it('leaves out the resources of FacturaScripts: each describes its columns itself, under /schema', () => {
