@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CLIENT, CONSOLE, SERVER, isMade, make } from './lib/artefacts.mjs';
 import { withLock } from './lib/lock.mjs';
 import { nodePath, prepare, root, run, say } from './lib/processes.mjs';
 
@@ -8,7 +9,6 @@ export { Failure, capture, exitWith, nodePath, root, run, say } from './lib/proc
 
 const LOCKFILE = join(root, 'package-lock.json');
 const INSTALLED = join(root, 'node_modules', '.llavero-installed');
-const BUILT = join(root, 'dist', '.llavero-built');
 
 /** Installs the packages of package-lock.json unless node_modules holds exactly them. */
 export async function ensureInstalled() {
@@ -23,17 +23,25 @@ export async function ensureInstalled() {
   });
 }
 
-/** Compiles to dist/ unless it was made from exactly these sources. */
+/** Makes the client that the console calls the server with, unless it is the one of web/openapi.json. */
+export async function ensureClient() {
+  if (isMade(CLIENT)) return;
+  await withLock('build', (started) => make(CLIENT, started));
+}
+
+/** Builds the server and the console unless they were made from exactly these sources. */
 export async function ensureBuilt() {
+  const isBuilt = () => [CLIENT, SERVER, CONSOLE].every(isMade);
   if (isBuilt()) return;
   await withLock('build', async (started) => {
     if (isBuilt()) return;
     say('Building ...');
-    const sources = hashOfSources();
-    rmSync(BUILT, { force: true });
-    const nest = join('node_modules', '@nestjs', 'cli', 'bin', 'nest.js');
-    await prepare('nest build', started, [nodePath(), nest, 'build']);
-    writeFileSync(BUILT, sources);
+    // Nothing is at work any more when one that failed is told.
+    const [server, console] = await Promise.allSettled([
+      make(SERVER, started),
+      make(CLIENT, started).then(() => make(CONSOLE, started)),
+    ]);
+    for (const { reason } of [server, console]) if (reason) throw reason;
   });
 }
 
@@ -73,37 +81,6 @@ function npmCommand() {
   const runner = process.env.npm_execpath;
   if (runner && basename(runner).startsWith('npm')) return [process.execPath, runner];
   return [process.platform === 'win32' ? 'npm.cmd' : 'npm'];
-}
-
-function isBuilt() {
-  return textOf(BUILT) === hashOfSources();
-}
-
-/** Of everything that dist/ is made from: names and contents, never times. */
-function hashOfSources() {
-  const hash = createHash('sha256');
-  for (const file of sourceFiles()) {
-    hash.update(`${relative(root, file)}\0`);
-    hash.update(readFileSync(file));
-    hash.update('\0');
-  }
-  return hash.digest('hex');
-}
-
-function sourceFiles() {
-  const settings = readdirSync(root).filter((name) =>
-    /^(tsconfig.*|nest-cli|package-lock)\.json$/.test(name),
-  );
-  const sources = ['src', 'migrations'].flatMap((folder) => filesIn(join(root, folder)));
-  const built = sources.filter((file) => !file.endsWith('.spec.ts'));
-  return [...settings.map((name) => join(root, name)), ...built].sort();
-}
-
-function filesIn(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesIn(path) : [path];
-  });
 }
 
 function hashOf(file) {

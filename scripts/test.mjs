@@ -1,7 +1,17 @@
 // npm test: every check there is, in one go. Further arguments go to Vitest.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Failure, capture, ensureBuilt, ensureInstalled, exitWith, nodePath, root, run } from './lib.mjs';
+import {
+  Failure,
+  capture,
+  ensureBuilt,
+  ensureClient,
+  ensureInstalled,
+  exitWith,
+  nodePath,
+  root,
+  run,
+} from './lib.mjs';
 import { coverageIsEnough } from './lib/coverage.mjs';
 
 const REPORT = join('coverage', 'vitest.json');
@@ -10,10 +20,17 @@ const staticChecks = [
   { title: 'Format', program: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
   { title: 'Lint', program: 'oxlint/bin/oxlint', args: ['--type-aware', '--deny-warnings'] },
   { title: 'Types', program: 'typescript/bin/tsc', args: ['--noEmit', '-p', 'tsconfig.json'] },
+  {
+    title: 'Types of the console',
+    program: 'typescript/bin/tsc',
+    args: ['--noEmit', '-p', 'web/tsconfig.json'],
+  },
 ];
 
 await exitWith(async () => {
   await ensureInstalled();
+  // The console is checked as it calls the server.
+  await ensureClient();
   await checkStatically();
   headline('Build');
   await ensureBuilt();

@@ -4,5 +4,6 @@ import { defineConfig } from '@hey-api/openapi-ts';
 export default defineConfig({
   input: './web/openapi.json',
   output: 'web/src/api/generated',
+  logs: { file: false },
   plugins: ['@hey-api/typescript', '@hey-api/client-fetch', '@hey-api/sdk'],
 });

@@ -65,9 +65,9 @@ export async function capture(command, args) {
  * Runs a step that prepares something and must succeed, with its output beside ours. Standard input is left
  * to the program that everything is prepared for. `started` is told the number of the process.
  */
-export async function prepare(name, started, [command, ...args]) {
+export async function prepare(name, started, [command, ...args], options = {}) {
   const shell = process.platform === 'win32' && command.endsWith('.cmd');
-  const child = start(command, args, { stdio: ['ignore', 2, 2], shell });
+  const child = start(command, args, { stdio: ['ignore', 2, 2], shell, ...options });
   if (child.pid) started(child.pid);
   const code = await exitCodeOf(child, 'exit');
   if (ending) throw new Failure(`${name} was interrupted.`, 128 + constants.signals[ending]);
