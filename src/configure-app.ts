@@ -13,6 +13,7 @@ import { KeyActivity } from './activity/key-activity.js';
 import { AppModule } from './app.module.js';
 import { RefusalLog } from './audit/refusal-log.js';
 import { Config } from './config/config.js';
+import { publishConsole } from './console/console.js';
 import { withoutSession } from './database/company-session.js';
 import { refuseConnection } from './dialects/connection-problem.js';
 import { Dialects } from './dialects/dialects.js';
@@ -76,6 +77,7 @@ export async function createApp(
     await app.register(cookies);
     app.useGlobalPipes(new BodiesAndQueries());
     publishReference(app);
+    await publishConsole(app);
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     await app.get(Jobs).start();

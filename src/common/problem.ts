@@ -244,6 +244,11 @@ export const PROBLEMS = {
     en: 'The mail server did not take the mail',
     es: 'El servidor de correo no ha aceptado el mensaje',
   },
+  console_not_built: {
+    status: 501,
+    en: 'The console is not built on this server; build it with npm run build and start the server again',
+    es: 'La consola no está compilada en este servidor; ejecute npm run build y reinicie el servidor',
+  },
   unavailable: {
     status: 503,
     en: 'The service cannot answer right now, try again shortly',
