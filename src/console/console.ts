@@ -16,12 +16,14 @@ const NONCE_BYTES = 18;
 /** A file keeps its name for as long as it keeps its content. */
 const ONE_YEAR_MS = 365 * 24 * 3600 * 1000;
 
+const GUARDED = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' };
+
 /**
  * Serves the console: its files, and its page under every other address below /console, for the page itself knows
  * what it shows there. Nothing here asks for a credential or has a secret; the page signs its reader in by the API.
  */
 export async function publishConsole(app: NestFastifyApplication): Promise<void> {
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server = app.getHttpAdapter().getInstance();
   server.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url?.startsWith('/console')) void reply.headers(GUARDED);
     done();
@@ -29,8 +31,6 @@ export async function publishConsole(app: NestFastifyApplication): Promise<void>
   if (existsSync(PAGE)) await serve(server, readFileSync(PAGE, 'utf8'));
   else answer(server, () => refuse('console_not_built'));
 }
-
-const GUARDED = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' };
 
 async function serve(server: FastifyInstance, page: string): Promise<void> {
   await server.register(fastifyStatic, {

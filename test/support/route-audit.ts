@@ -21,6 +21,9 @@ const REFERENCE = new Set([
   '/openapi.yaml',
 ]);
 
+/** Served by the console without a controller: its page, under whatever address, and its files. */
+const CONSOLE = /^\/console(\/\*|\/assets\/[^/]+)?$/;
+
 /** Belong to the installation and to no dialect: probes of orchestrators, and whatever nothing serves. */
 const OPERATING = new Set(['/health', '/ready', '/*']);
 
@@ -62,7 +65,7 @@ export function complaintsAbout(app: NestFastifyApplication): string[] {
       .filter((route) => !OPERATING.has(route.path) && owner(route) !== homes.get(controllerOf(route)))
       .map((route) => `${route.handler} (${nameOf(route)}) is on a path of the dialect ${owner(route)}`),
     ...registered
-      .filter((known) => !declarationOf(declared, known) && !isReference(known))
+      .filter((known) => !declarationOf(declared, known) && !isForAnybody(known))
       .map((known) => `${nameOf(known)} is served behind the controllers' back`),
   ];
 }
@@ -72,7 +75,7 @@ export function closedRegistrations(app: NestFastifyApplication): Registration[]
   const declared = routesOf(app);
   return registrations(app).filter((known) => {
     const kind = declarationOf(declared, known)?.policy?.kind;
-    return kind !== 'public' && !isReference(known);
+    return kind !== 'public' && !isForAnybody(known);
   });
 }
 
@@ -85,8 +88,9 @@ function answers(route: RouteAccess, known: Registration): boolean {
   return route.path === known.path && (route.method === known.method || route.method === 'ALL');
 }
 
-function isReference({ method, path }: Registration): boolean {
-  return REFERENCE.has(path) && (method === 'GET' || method === 'HEAD');
+/** What asks nobody who they are, as it shows what everybody may know. */
+function isForAnybody({ method, path }: Registration): boolean {
+  return (REFERENCE.has(path) || CONSOLE.test(path)) && (method === 'GET' || method === 'HEAD');
 }
 
 /** The dialect that each controller belongs to. */
