@@ -12,7 +12,7 @@ import { TemporaryFolder } from './support/temporary-folder.js';
 type Schema = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>[string];
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & { 'x-llavero-access'?: string };
 
-/** What the console's client is made from; the file of this test alone with `-u` writes it. */
+/** What the console's client is made from; `npm test -- test/reference.e2e-spec.ts -u` writes it. */
 const OF_CONSOLE = fileURLToPath(new URL('../web/openapi.json', import.meta.url));
 
 /** Methods that a path item can have, in OpenAPI's spelling. */
