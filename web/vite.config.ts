@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** Where `npm run dev:console` finds the API: a server started with `npm start`. */
-const SERVER = 'http://127.0.0.1:3000';
+/** Where `npm run dev:console` finds the API: a server started with `npm start`, and the same PORT. */
+const SERVER = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
