@@ -1,5 +1,5 @@
 import { FACTURASCRIPTS_RESOURCE_NAMES } from './facturascripts-resources.js';
-import { Action, ResourceName } from './resources.js';
+import type { Action, ResourceName } from './resources.js';
 
 /** From the most to the least that a person may do in a company. */
 export const ROLES = ['proprietor', 'administrator', 'accountant', 'viewer'] as const;

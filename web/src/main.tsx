@@ -1,11 +1,21 @@
 import '@mantine/core/styles.css';
-import { MantineProvider, Title } from '@mantine/core';
+import '@mantine/notifications/styles.css';
+import '@mantine/charts/styles.css';
+import './app/app.css';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { prepareClient } from './api/client.js';
+import { App } from './app/app.js';
+import { prepareLanguage } from './i18n/i18n.js';
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')!.content;
+// react-remove-scroll, which dialogs use, asks webpack's global for the nonce of the styles it adds.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
-createRoot(document.querySelector('#root')!).render(
-  <MantineProvider getStyleNonce={() => nonce} defaultColorScheme="auto">
-    <Title order={1}>Llavero</Title>
-  </MantineProvider>,
+await prepareLanguage();
+prepareClient();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App nonce={nonce} />
+  </StrictMode>,
 );

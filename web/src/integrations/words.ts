@@ -1,0 +1,9 @@
+import type { SameWords } from '../i18n/same-words.js';
+
+export const en = {
+  title: 'Integrations',
+};
+
+export const es: SameWords<typeof en> = {
+  title: 'Integraciones',
+};

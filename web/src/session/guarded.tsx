@@ -1,0 +1,29 @@
+import { Center, Loader } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useLocation } from 'react-router';
+import { ProblemState } from '../common/problem-state.js';
+import { Shell } from '../shell/shell.js';
+import { useSession } from './session.js';
+import { SignInAgain } from './sign-in-again.js';
+
+/** Everything but the sign-in page: whoever is not signed in goes there first, and then on to where they were. */
+export function Guarded() {
+  const { t } = useTranslation();
+  const { data: profile, error, refetch } = useSession();
+  const { pathname, search } = useLocation();
+  if (error) return <ProblemState error={error} onRetry={() => void refetch()} />;
+  if (profile === undefined)
+    return (
+      <Center component="main" mih="100vh">
+        <Loader aria-label={t('loading')} />
+      </Center>
+    );
+  if (!profile) return <Navigate to="/sign-in" state={{ from: pathname + search }} replace />;
+  return (
+    <>
+      {/* Another company is another console: nothing of the one before stays on the screen. */}
+      <Shell key={profile.company.id} />
+      <SignInAgain />
+    </>
+  );
+}
