@@ -24,6 +24,7 @@ describe('the greeting', () => {
       `curl -H 'Authorization: Bearer abk_1:secret' 'http://127.0.0.1:3000/api/v1/invoices?per_page=3'`,
     );
     expect(text).toContain('/data/demo.json');
+    expect(text).toContain('http://127.0.0.1:3000/console');
   });
 
   it('shows how to make a company, a person and a key where there is no demo', () => {

@@ -65,6 +65,7 @@ export function greetingOf(
     `  Llavero is ready on ${url}`,
     '',
     `  database         ${place}`,
+    `  console          ${url}/console`,
     `  API reference    ${url}/docs`,
     ...(login ? demoLines(url, login, loginPath) : OPERATOR_LINES),
     '  to stop          Ctrl+C',
