@@ -25,8 +25,8 @@ export class ApiKeyRecords extends Records<ApiKeyRow> {
       filters: {
         status: `(${STATUS_SQL}) = ?`,
         format: 't.format = ?',
-        search: `strpos(lower(concat_ws(' ', t.name, t.prefix)), lower(?)) > 0`,
       },
+      search: `concat_ws(' ', t.name, t.prefix)`,
       computed: {
         status: STATUS_SQL,
         access: `coalesce((SELECT jsonb_agg(to_jsonb(a) - 'company_id' - 'api_key_id' - 'id' ORDER BY a.resource)

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Page } from '../common/page.js';
 import { CompanyScope } from '../database/company-scope.js';
-import { CountedRow, listStatement, ListSpec, pageOf } from '../database/list-statement.js';
+import { ListSpec } from '../database/list-selection.js';
+import { CountedRow, listStatement, pageOf } from '../database/list-statement.js';
 import { AuditEventListQuery, VerifyAuditQuery } from './audit-event.dto.js';
 import { AuditEvent, AuditVerdict } from './audit-event.view.js';
 import { RefusalLog } from './refusal-log.js';

@@ -13,12 +13,12 @@ export class ClientsService extends Records<Client> {
       sorts: { id: 'bigint', name: 'text', created_at: 'timestamptz' },
       defaultSort: '-id',
       filters: {
-        search: `strpos(lower(concat_ws(' ', t.name, t.tax_id, t.email)), lower(?)) > 0`,
         tax_id: 't.tax_id = ?',
         customer: 't.customer = ?',
         supplier: 't.supplier = ?',
         active: 't.active = ?',
       },
+      search: `concat_ws(' ', t.name, t.tax_id, t.email)`,
     });
   }
 }

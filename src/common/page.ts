@@ -5,8 +5,20 @@ export const DEFAULT_PER_PAGE = 25;
 export const MAX_PER_PAGE = 100;
 const MAX_PAGE = 100_000;
 
+/** How a list is sorted, whatever is taken of it. */
+export class SortQuery {
+  /** A column to sort by, descending with a leading `-`. */
+  @IsOptional()
+  @IsString()
+  @Matches(/^-?[a-z_]{1,40}$/)
+  sort?: string;
+}
+
+/** The words of ListQuery that name a part of a list. */
+export const PAGING = ['page', 'per_page', 'cursor'] as const;
+
 /** What every list understands; a list adds its own filters in a subclass. */
-export class ListQuery {
+export class ListQuery extends SortQuery {
   /** Page number from 1; for deep walks use `cursor`. */
   @IsOptional()
   @Type(() => Number)
@@ -28,12 +40,6 @@ export class ListQuery {
   @IsString()
   @MaxLength(500)
   cursor?: string;
-
-  /** A column to sort by, descending with a leading `-`. */
-  @IsOptional()
-  @IsString()
-  @Matches(/^-?[a-z_]{1,40}$/)
-  sort?: string;
 }
 
 export interface PageMeta {

@@ -2,14 +2,20 @@ import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { ListQuery } from '../common/page.js';
 import { Problem } from '../common/problem.js';
-import { CountedRow, listStatement, ListSpec, pageOf } from './list-statement.js';
+import { ListSpec } from './list-selection.js';
+import { CountedRow, listStatement, pageOf } from './list-statement.js';
 
 const SPEC: ListSpec = {
   table: 'things',
   columns: 't.id, t.name',
   sorts: { id: 'bigint', name: 'text', made_on: 'date' },
   defaultSort: '-id',
-  filters: { kind: 't.kind = ?', word: 'strpos(t.a, ?) > 0 OR strpos(t.b, ?) > 0' },
+  filters: {
+    kind: 't.kind = ?',
+    word: 't.a = ? OR t.b = ?',
+    status: { open: 't.due > 0', closed: 't.due = 0' },
+  },
+  search: 't.name || t.a',
 };
 
 const query = (values: Record<string, unknown> = {}): ListQuery => Object.assign(new ListQuery(), values);
@@ -20,6 +26,11 @@ const positionIn = (text: string | undefined) =>
 const counted = (where: string, order: string, limit: string) =>
   `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total FROM things t WHERE ${where}) c ` +
   `LEFT JOIN LATERAL (SELECT t.id, t.name FROM things t WHERE ${where} ${order} ${limit}) r ON true`;
+
+/** The records of a page, read whole once it is known which they are. */
+const late = (from: string, order: string, limit: string) =>
+  `SELECT t.id, t.name FROM (SELECT t.id AS page_id ${from} ${order} ${limit}) p ` +
+  `JOIN things t ON t.company_id = $1 AND t.id = p.page_id ${order}`;
 
 function refusalOf(work: () => unknown): unknown {
   try {
@@ -36,7 +47,15 @@ describe('a list by page', () => {
       text: counted('t.company_id = $1', 'ORDER BY t.id DESC', 'LIMIT 25 OFFSET 0'),
       values: [7],
     });
-    expect(listStatement(SPEC, 7, query({ page: 3, per_page: 10 })).text).toContain('LIMIT 10 OFFSET 20)');
+  });
+
+  it('reads no record whole that comes before the page', () => {
+    const from = 'FROM things t WHERE t.company_id = $1';
+    const order = 'ORDER BY t.name ASC, t.id ASC';
+    expect(listStatement(SPEC, 7, query({ sort: 'name', page: 3, per_page: 10 })).text).toBe(
+      `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${from}) c ` +
+        `LEFT JOIN LATERAL (${late(from, order, 'LIMIT 10 OFFSET 20')}) r ON true`,
+    );
   });
 
   it.each([
@@ -52,14 +71,61 @@ describe('a list by page', () => {
   it('is filtered by what is asked for, and values stay parameters', () => {
     const hostile = `'; DROP TABLE things --`;
     const { text, values } = listStatement(SPEC, 7, query({ word: hostile, kind: false, other: 'x' }));
-    const where = 't.company_id = $1 AND t.kind = $2 AND strpos(t.a, $3) > 0 OR strpos(t.b, $3) > 0';
+    const where = 't.company_id = $1 AND t.kind = $2 AND t.a = $3 OR t.b = $3';
     expect(text).toBe(counted(where, 'ORDER BY t.id DESC', 'LIMIT 25 OFFSET 0'));
     expect(values).toEqual([7, false, hostile]);
   });
 
-  it('needs no filters', () => {
-    const { filters: _filters, ...bare } = SPEC;
-    expect(listStatement(bare, 7, query({ kind: 'x' })).values).toEqual([7]);
+  it('needs no filters and no search', () => {
+    const { filters: _filters, search: _search, ...bare } = SPEC;
+    expect(listStatement(bare, 7, query({ kind: 'x', search: 'x' })).values).toEqual([7]);
+  });
+
+  it('has the condition of the one value that is asked for, and refuses any other', () => {
+    const { text, values } = listStatement(SPEC, 7, query({ status: 'closed' }));
+    expect([text, values]).toEqual([
+      counted('t.company_id = $1 AND t.due = 0', 'ORDER BY t.id DESC', 'LIMIT 25 OFFSET 0'),
+      [7],
+    ]);
+    for (const status of ['lost', 'toString', 1]) {
+      expect(refusalOf(() => listStatement(SPEC, 7, query({ status })))).toEqual([
+        'validation_failed',
+        expect.objectContaining({ field: 'status' }),
+      ]);
+    }
+  });
+});
+
+describe('a list that is searched', () => {
+  const where = 't.company_id = $1 AND t.kind = $2 AND strpos(lower(t.name || t.a), lower($3)) > 0';
+
+  it('looks at every record once, for the count and the page', () => {
+    const order = 'ORDER BY t.made_on DESC, t.id DESC';
+    expect(listStatement(SPEC, 7, query({ kind: 'x', search: 'Ana', sort: '-made_on' }))).toEqual({
+      text:
+        `WITH found AS MATERIALIZED (SELECT t.id, t.made_on FROM things t WHERE ${where}) ` +
+        `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total FROM found t) c ` +
+        `LEFT JOIN LATERAL (${late('FROM found t', order, 'LIMIT 25 OFFSET 0')}) r ON true`,
+      values: [7, 'x', 'Ana'],
+    });
+  });
+
+  it('does so behind a cursor, and does not count', () => {
+    const seek = 'AND (t.id, t.id) < ($4::bigint, $5::bigint)';
+    const { text, values } = listStatement(
+      SPEC,
+      7,
+      query({ kind: 'x', search: 'Ana', cursor: cursor('-id', 9, 9) }),
+    );
+    expect(text).toBe(
+      `WITH found AS MATERIALIZED (SELECT t.id FROM things t WHERE ${where} ${seek}) ` +
+        late('FROM found t', 'ORDER BY t.id DESC', 'LIMIT 26'),
+    );
+    expect(values).toEqual([7, 'x', 'Ana', 9, 9]);
+  });
+
+  it('is not searched for nothing', () => {
+    expect(listStatement(SPEC, 7, query({ search: '' }))).toEqual(listStatement(SPEC, 7, query()));
   });
 });
 
@@ -83,6 +149,13 @@ describe('a list by cursor', () => {
       });
     },
   );
+
+  it('by numbers passes those before it without reading them whole', () => {
+    const priced: ListSpec = { ...SPEC, sorts: { price: 'numeric' } };
+    const { text } = listStatement(priced, 7, query({ sort: '-price', cursor: cursor('-price', '9.50', 9) }));
+    const from = 'FROM things t WHERE t.company_id = $1 AND (t.price, t.id) < ($2::numeric, $3::bigint)';
+    expect(text).toBe(late(from, 'ORDER BY t.price DESC, t.id DESC', 'LIMIT 26'));
+  });
 
   it('is filtered too', () => {
     const { text, values } = listStatement(SPEC, 7, query({ kind: 'x', cursor: cursor('-id', 9, 9) }));

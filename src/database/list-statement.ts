@@ -1,25 +1,6 @@
 import { ListQuery, Page } from '../common/page.js';
 import { invalid } from '../common/problem.js';
-
-/** What may be sorted by: the column, never null, and its PostgreSQL type. */
-export type SortType = 'bigint' | 'text' | 'date' | 'timestamptz' | 'numeric';
-
-export interface ListSpec {
-  table: string;
-  /** The select list over the alias `t`. */
-  columns: string;
-  sorts: Readonly<Record<string, SortType>>;
-  /** As in a request: `-id` is the newest first. */
-  defaultSort: string;
-  /** Query field -> condition over `t`, with `?` where the value goes. */
-  filters?: Readonly<Record<string, string>>;
-}
-
-interface Sort {
-  column: string;
-  type: SortType;
-  descending: boolean;
-}
+import { ListSpec, Selection, selectionOf, Sort } from './list-selection.js';
 
 interface Statement {
   text: string;
@@ -30,41 +11,43 @@ interface Statement {
 export type CountedRow = Record<string, unknown> & { id: number | null; list_total?: number };
 
 /**
- * One statement for one page. Every name in its text comes from the spec, every value of the request is a
- * parameter. With a cursor it seeks behind the last record; with a page number it counts as well.
+ * One statement for one page. With a cursor it seeks behind the last record; with a page number it counts as well.
+ * Of records that come before the page it reads no more than an index has, and whoever searches looks at every
+ * record once, for the count and the page together.
  */
 export function listStatement(spec: ListSpec, companyId: number, query: ListQuery): Statement {
-  const sort = sortOf(spec, query);
-  const values: unknown[] = [companyId];
-  const conditions = ['t.company_id = $1'];
-  for (const [field, condition] of Object.entries(spec.filters ?? {})) {
-    const value = (query as unknown as Record<string, unknown>)[field];
-    if (value === undefined) continue;
-    values.push(value);
-    conditions.push(condition.replaceAll('?', `$${values.length}`));
-  }
-  const direction = sort.descending ? 'DESC' : 'ASC';
-  const order = `ORDER BY t.${sort.column} ${direction}${sort.column === 'id' ? '' : `, t.id ${direction}`}`;
-  const where = conditions.join(' AND ');
-  const from = `FROM ${spec.table} t WHERE ${where}`;
+  const selection = selectionOf(spec, companyId, query);
+  const { values, sort, order, searched } = selection;
+  const byCursor = query.cursor !== undefined;
+  const from = byCursor ? seeking(selection, query.cursor!) : selection.from;
+  const limit = byCursor
+    ? `LIMIT ${query.per_page + 1}`
+    : `LIMIT ${query.per_page} OFFSET ${(query.page - 1) * query.per_page}`;
+  const records = searched ? 'FROM found t' : from;
 
-  if (query.cursor !== undefined) {
-    const [value, id] = positionOf(query.cursor, query.sort ?? spec.defaultSort);
-    values.push(value, id);
-    const [v, i] = [values.length - 1, values.length];
-    const seek = `(t.${sort.column}, t.id) ${sort.descending ? '<' : '>'} ($${v}::${sort.type}, $${i}::bigint)`;
-    return {
-      text: `SELECT ${spec.columns} ${from} AND ${seek} ${order} LIMIT ${query.per_page + 1}`,
-      values,
-    };
-  }
-  const offset = (query.page - 1) * query.per_page;
-  return {
-    text:
-      `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${from}) c ` +
-      `LEFT JOIN LATERAL (SELECT ${spec.columns} ${from} ${order} LIMIT ${query.per_page} OFFSET ${offset}) r ON true`,
-    values,
-  };
+  const passesOthers = searched || (byCursor ? !seeksInIndex(sort) : query.page > 1);
+  const rows = passesOthers
+    ? `SELECT ${spec.columns} FROM (SELECT t.id AS page_id ${records} ${order} ${limit}) p ` +
+      `JOIN ${spec.table} t ON t.company_id = $1 AND t.id = p.page_id ${order}`
+    : `SELECT ${spec.columns} ${from} ${order} ${limit}`;
+  const page = byCursor
+    ? rows
+    : `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${records}) c LEFT JOIN LATERAL (${rows}) r ON true`;
+  return { text: searched ? `WITH found AS MATERIALIZED (${keysOf(sort, from)}) ${page}` : page, values };
+}
+
+/** PostgreSQL compares numbers in no index under row security: what comes before the cursor is looked at. */
+const seeksInIndex = ({ type }: Sort) => type !== 'numeric';
+
+const keysOf = ({ column }: Sort, from: string) =>
+  `SELECT t.id${column === 'id' ? '' : `, t.${column}`} ${from}`;
+
+/** Only what comes behind the cursor; its position joins the values. */
+function seeking({ from, values, sort }: Selection, cursor: string): string {
+  values.push(...positionOf(cursor, sort.named));
+  const [v, i] = [values.length - 1, values.length];
+  const direction = sort.descending ? '<' : '>';
+  return `${from} AND (t.${sort.column}, t.id) ${direction} ($${v}::${sort.type}, $${i}::bigint)`;
 }
 
 /** The page that a statement's rows are; `next_cursor` while records follow. */
@@ -90,19 +73,9 @@ function nextCursor(spec: ListSpec, query: ListQuery, items: readonly CountedRow
   const last = items.at(-1);
   if (!more || !last) return {};
   const named = query.sort ?? spec.defaultSort;
-  const position = [named, last[columnOf(named)], last.id];
+  const position = [named, last[named.replace(/^-/, '')], last.id];
   return { next_cursor: Buffer.from(JSON.stringify(position)).toString('base64url') };
 }
-
-function sortOf(spec: ListSpec, query: ListQuery): Sort {
-  const named = query.sort ?? spec.defaultSort;
-  const column = columnOf(named);
-  const type = Object.hasOwn(spec.sorts, column) ? spec.sorts[column] : undefined;
-  if (!type) throw invalid('sort', 'unknown_column', `sort by one of ${Object.keys(spec.sorts).join(', ')}`);
-  return { column, type, descending: named.startsWith('-') };
-}
-
-const columnOf = (sort: string) => sort.replace(/^-/, '');
 
 /** The place behind which the page begins; a cursor of another sort is refused, not misread. */
 function positionOf(cursor: string, sort: string): [value: unknown, id: number] {

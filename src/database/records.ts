@@ -2,7 +2,8 @@ import { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartia
 import { ListQuery, Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from './company-scope.js';
-import { CountedRow, listStatement, ListSpec, pageOf } from './list-statement.js';
+import { ListSpec } from './list-selection.js';
+import { CountedRow, listStatement, pageOf } from './list-statement.js';
 import { refusalOfDelete, refusalOfWrite } from './refusals.js';
 
 export interface RecordsSpec<E> extends Omit<ListSpec, 'table' | 'columns'> {

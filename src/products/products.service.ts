@@ -14,9 +14,9 @@ export class ProductsService extends Records<Product> {
       sorts: { id: 'bigint', code: 'text', name: 'text', price: 'numeric', created_at: 'timestamptz' },
       defaultSort: '-id',
       filters: {
-        search: `strpos(lower(concat_ws(' ', t.code, t.name)), lower(?)) > 0`,
         active: 't.active = ?',
       },
+      search: `concat_ws(' ', t.code, t.name)`,
     });
   }
 

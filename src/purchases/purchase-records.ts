@@ -19,8 +19,8 @@ const SPEC = {
     state: 't.state = ?',
     issued_from: 't.issued_on >= ?',
     issued_to: 't.issued_on <= ?',
-    search: `strpos(lower(concat_ws(' ', t.number, t.supplier_name)), lower(?)) > 0`,
   },
+  search: `concat_ws(' ', t.number, t.supplier_name)`,
 } satisfies RecordsSpec<Purchase>;
 
 /** Purchases as lists show them. */

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ListQuery, Page } from '../../../common/page.js';
 import { Problem } from '../../../common/problem.js';
 import { CompanyScope } from '../../../database/company-scope.js';
-import { CountedRow, listStatement, ListSpec, pageOf } from '../../../database/list-statement.js';
+import { ListSpec } from '../../../database/list-selection.js';
+import { CountedRow, listStatement, pageOf } from '../../../database/list-statement.js';
 import { DocumentStatus, DocumentType, PURCHASE_TYPES, SALES_TYPES } from './document-types.js';
 
 /** An invoice or a purchase as the list of all documents shows it; the amounts are those of the record. */
@@ -84,6 +85,6 @@ const LIST: ListSpec = {
     issued_from: 't.issued_on >= ?',
     issued_to: 't.issued_on <= ?',
     client_id: 't.client_id = ?',
-    search: `strpos(lower(concat_ws(' ', t.number, t.partner_name)), lower(?)) > 0`,
   },
+  search: `concat_ws(' ', t.number, t.partner_name)`,
 };
