@@ -16,6 +16,7 @@ import { RecordUsageAndAudit1795001400000 } from './1795001400000-record-usage-a
 import { CreateInvoiceBatches1795001600000 } from './1795001600000-create-invoice-batches.js';
 import { CreateWebhooks1795001700000 } from './1795001700000-create-webhooks.js';
 import { TellOfBatches1795001800000 } from './1795001800000-tell-of-batches.js';
+import { IndexLists1795001900000 } from './1795001900000-index-lists.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CreateInvoiceBatches1795001600000,
   CreateWebhooks1795001700000,
   TellOfBatches1795001800000,
+  IndexLists1795001900000,
 ];

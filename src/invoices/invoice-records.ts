@@ -4,7 +4,7 @@ import { childRows } from '../database/child-rows.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { Records, RecordsSpec } from '../database/records.js';
 import { Invoice, InvoiceLine, InvoiceTax } from './invoice.entity.js';
-import { BALANCE_SQL, STATUS_SQL } from './invoice-status.js';
+import { BALANCE_SQL, STATUS_CONDITIONS, STATUS_SQL } from './invoice-status.js';
 import { InvoiceDetail, InvoiceSummary } from './invoice.view.js';
 
 /** The tax that was given as an amount for the whole invoice, in place of taxes on its lines. */
@@ -12,7 +12,8 @@ export function manualTaxOf({ taxes }: InvoiceDetail): string | null {
   return taxes.find((group) => group.rate === null)?.tax ?? null;
 }
 
-const SPEC = {
+/** What a list of invoices knows beside its columns. */
+export const INVOICE_LIST = {
   entity: Invoice,
   hidden: ['issued_in'],
   sorts: { id: 'bigint', issued_on: 'date', due_on: 'date', total: 'numeric', created_at: 'timestamptz' },
@@ -21,11 +22,12 @@ const SPEC = {
     client_id: 't.client_id = ?',
     series_id: 't.series_id = ?',
     kind: 't.kind = ?',
-    status: `(${STATUS_SQL}) = CASE ?::text WHEN 'pending' THEN 'unpaid' ELSE ?::text END`,
+    status: { ...STATUS_CONDITIONS, pending: STATUS_CONDITIONS.unpaid },
     issued_from: 't.issued_on >= ?',
     issued_to: 't.issued_on <= ?',
-    search: `strpos(lower(concat_ws(' ', t.invoice_number, t.client_name)), lower(?)) > 0`,
   },
+  // As in invoices_search_idx, word for word.
+  search: `coalesce(t.invoice_number, '') || ' ' || t.client_name`,
   computed: { status: STATUS_SQL, balance: BALANCE_SQL },
 } satisfies RecordsSpec<Invoice>;
 
@@ -33,7 +35,7 @@ const SPEC = {
 @Injectable()
 export class InvoiceSummaries extends Records<InvoiceSummary> {
   constructor(scope: CompanyScope, dataSource: DataSource) {
-    super(scope, dataSource, SPEC);
+    super(scope, dataSource, INVOICE_LIST);
   }
 }
 
@@ -44,8 +46,8 @@ export class InvoiceDetails extends Records<InvoiceDetail> {
     const ofInvoice = (entity: typeof InvoiceLine | typeof InvoiceTax) =>
       childRows(dataSource, { entity, parent: 'invoice_id', hidden: ['id'] });
     super(scope, dataSource, {
-      ...(SPEC as RecordsSpec<InvoiceDetail>),
-      computed: { ...SPEC.computed, lines: ofInvoice(InvoiceLine), taxes: ofInvoice(InvoiceTax) },
+      ...(INVOICE_LIST as RecordsSpec<InvoiceDetail>),
+      computed: { ...INVOICE_LIST.computed, lines: ofInvoice(InvoiceLine), taxes: ofInvoice(InvoiceTax) },
     });
   }
 }
