@@ -3,7 +3,7 @@ import Big from 'big.js';
 /**
  * Exact decimal numbers. Strict: a JavaScript number cannot enter a calculation (only `decimalFrom` reads
  * one), and operators such as `<` or `+` throw instead of going through a float. Texts never have an
- * exponent.
+ * exponent. The console computes with this file too, as it is (src/invoices/line-totals.ts).
  */
 export type Decimal = Big;
 export const Decimal = Big();

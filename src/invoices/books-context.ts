@@ -1,7 +1,7 @@
 import { EntityManager } from 'typeorm';
 import { invalid } from '../common/problem.js';
 import { DocumentKind } from '../series/series.entity.js';
-import { TaxKind } from '../taxes/tax.entity.js';
+import { LineBooks, ProductOfLine, TaxOfLine } from './line-totals.js';
 
 /** What any document names of the company's books. */
 export interface BooksRequest {
@@ -28,18 +28,9 @@ export interface ClientOfDocument {
   surcharge: boolean;
 }
 
-interface ProductOfLine {
+interface NamedProduct extends ProductOfLine {
   id: number;
   name: string;
-  price: string;
-  tax_code: string | null;
-}
-
-interface TaxOfLine {
-  code: string;
-  kind: TaxKind;
-  rate: string;
-  surcharge_rate: string;
 }
 
 interface ContextRow {
@@ -49,22 +40,19 @@ interface ContextRow {
   client: ClientOfDocument | null;
   series_id: number | null;
   method_known: boolean;
-  products: ProductOfLine[];
+  products: NamedProduct[];
   stocked: number[];
-  taxes: TaxOfLine[];
+  taxes: (TaxOfLine & { code: string })[];
 }
 
 /** What the company's books say to a new document; read in one statement. */
-export interface Books {
+export interface Books extends LineBooks<NamedProduct> {
   currency: string;
   issuedOn: string;
   dueOn: string;
   client: ClientOfDocument;
-  products: ReadonlyMap<number, ProductOfLine>;
   /** The products among them that are counted, and those of them that are no longer sold. */
   stocked: ReadonlySet<number>;
-  /** The tax that a line names by `code`, of the right kind; refuses an unknown one as `field`. */
-  tax(kind: TaxKind, code: string | null, field: string): TaxOfLine | undefined;
 }
 
 /** The same for a document that the company numbers itself. */
@@ -117,7 +105,6 @@ async function readRow(manager: EntityManager, companyId: number, wanted: RowReq
 
 function booksOf(row: ContextRow): Books {
   if (!row.client) throw invalid('client_id', 'unknown');
-  const taxes = new Map(row.taxes.map((tax) => [tax.code, tax]));
   return {
     currency: row.currency,
     issuedOn: row.issued_on,
@@ -125,12 +112,8 @@ function booksOf(row: ContextRow): Books {
     client: row.client,
     products: new Map(row.products.map((product) => [product.id, product])),
     stocked: new Set(row.stocked),
-    tax(kind, code, field) {
-      if (code === null) return undefined;
-      const tax = taxes.get(code);
-      if (tax?.kind !== kind) throw invalid(field, 'unknown');
-      return tax;
-    },
+    taxes: new Map(row.taxes.map((tax) => [tax.code, tax])),
+    surcharge: row.client.surcharge,
   };
 }
 

@@ -8,7 +8,7 @@ import { readContextOfNote, refuseUncorrectable } from './corrected-invoice.js';
 import { CreateCreditNoteDto } from './credit-note.dto.js';
 import { creditTotals } from './credit-totals.js';
 import { InvoiceCredited, readCredited } from './credited.js';
-import { totalsLineOf } from './invoice-draft-line.js';
+import { totalsLineOf } from './line-totals.js';
 import { InvoiceDetails, InvoiceSummaries, manualTaxOf } from './invoice-records.js';
 import { InvoiceDetail } from './invoice.view.js';
 import { addCredited } from './invoice-writer.js';

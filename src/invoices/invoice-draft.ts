@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
-import { Decimal, decimalFrom, decimalsOf } from '../common/money.js';
+import { Decimal } from '../common/money.js';
 import { invalid } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { DocumentKind } from '../series/series.entity.js';
 import { BooksContext, ClientOfDocument, ContextRequest, readContext } from './books-context.js';
 import { compose, InvoiceDraft } from './compose.js';
-import { DraftLine, lineOf, namedBy, totalsLineOf } from './invoice-draft-line.js';
+import { lineOf, namedBy } from './invoice-draft-line.js';
 import { CreateInvoiceDto, InvoiceLineDto } from './invoice.dto.js';
-import { computeTotals } from './totals.js';
+import { contradictsTaxes, documentTotals } from './line-totals.js';
 
 const ZERO = new Decimal('0');
 
@@ -56,7 +56,10 @@ export function workOut(
   corrects_id?: number,
 ): InvoiceDraft {
   const rows = linesOf(dto).map((line, index) => lineOf(line, index, context));
-  const totals = computeTotals(rows.map(totalsLineOf), decimalsOf(context.currency), manualTaxOf(dto, rows));
+  if (contradictsTaxes(dto.tax, rows)) {
+    throw invalid('tax', 'lines_have_taxes', 'give either a tax for the invoice or taxes on its lines');
+  }
+  const totals = documentTotals(rows, context.currency, dto.tax);
   if (totals.total.lt(ZERO)) throw invalid('lines', 'negative_total');
   return compose(kind, context, rows, totals, {
     due_on: dto.due_on,
@@ -64,12 +67,4 @@ export function workOut(
     notes: dto.notes ?? null,
     corrects_id,
   });
-}
-
-/** The amount that stands in place of taxes on lines; beside them only zero is accepted, and says nothing. */
-function manualTaxOf(dto: DocumentRequest, lines: readonly DraftLine[]): Decimal | undefined {
-  const manual = decimalFrom(dto.tax);
-  if (lines.every((line) => line.tax_code === null)) return manual;
-  if (!manual || manual.eq(ZERO)) return undefined;
-  throw invalid('tax', 'lines_have_taxes', 'give either a tax for the invoice or taxes on its lines');
 }

@@ -100,6 +100,8 @@ export function withNet<L extends TotalsLine>(line: L, decimals: number): L & Ne
  *
  * `manualTax` is an amount of tax for the whole invoice in place of taxes on lines: it becomes the only
  * group. The caller refuses it beside taxed lines; here that is an Error.
+ *
+ * The console computes with this file too, as it is (line-totals.ts).
  */
 export function computeTotals(lines: readonly TotalsLine[], decimals: number, manualTax?: Decimal): Totals {
   const netLines = lines.map((line) => withNet(line, decimals));

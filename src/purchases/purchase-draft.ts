@@ -3,9 +3,9 @@ import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
 import { named } from '../common/named.js';
 import { invalid } from '../common/problem.js';
 import { Books, ClientOfDocument, readBooks } from '../invoices/books-context.js';
-import { DraftLine, lineOf, namedBy, totalsLineOf } from '../invoices/invoice-draft-line.js';
+import { DraftLine, lineOf, namedBy } from '../invoices/invoice-draft-line.js';
 import { movedWith } from '../invoices/redraft.js';
-import { computeTotals } from '../invoices/totals.js';
+import { documentTotals } from '../invoices/line-totals.js';
 import { CreatePurchaseDto, UpdatePurchaseDto } from './purchase.dto.js';
 import { Purchase, PurchaseTax } from './purchase.entity.js';
 import { PurchaseDetail } from './purchase.view.js';
@@ -45,7 +45,7 @@ export async function preparePurchase(
 
   const lines = dto.lines.map((line, index) => lineOf(line, index, books));
   const decimals = decimalsOf(books.currency);
-  const totals = computeTotals(lines.map(totalsLineOf), decimals);
+  const totals = documentTotals(lines, books.currency);
   if (totals.total.lt(ZERO)) throw invalid('lines', 'negative_total');
   const money = (value: Decimal) => formatMoney(value, decimals);
   return {
@@ -78,7 +78,7 @@ export async function preparePurchase(
 
 /** The surcharge is what the company charges a client of its own; bought from the same client nothing is added. */
 function boughtWith(supplier: NamedSupplier, books: Books): Books {
-  return { ...books, client: { ...books.client, ...supplier, surcharge: false } };
+  return { ...books, client: { ...books.client, ...supplier }, surcharge: false };
 }
 
 /**

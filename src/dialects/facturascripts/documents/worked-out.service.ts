@@ -29,7 +29,7 @@ export class DocumentWork {
         issuedOn: day ?? null,
         ...namedBy(dtos),
       });
-      const charged = { ...books, client: { ...books.client, surcharge: !buying && books.client.surcharge } };
+      const charged = { ...books, surcharge: !buying && books.surcharge };
       return { books, lines: dtos.map((dto, index) => lineOf(dto, index, charged)) };
     });
   }
