@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Books, refusalOf } from './support/books.js';
 import { Caller } from './support/http.js';
+import { Superuser } from './support/superuser.js';
 import { WebhookReceiver } from './support/webhook-receiver.js';
 import { kinds, makeWebhook, Told, webhookWorld } from './support/webhooks.js';
 import { KeyInWorld, World } from './support/world.js';
@@ -51,6 +52,21 @@ describe('a key that makes a webhook', () => {
     await books.company.setPolicy({ keyManagement: 'granted' });
     expect(refusalOf(await asks(poor.caller, ['api_key.revoked']))).toEqual(EXCEEDS);
     expect((await asks(rich.caller, ['api_key.revoked'])).status).toBe(201);
+  });
+
+  it('is judged by what the database says, also on a node that has heard of no change yet', async () => {
+    const { caller } = await keyWith('api-keys.read');
+    expect(refusalOf(await asks(caller, ['api_key.revoked']))).toEqual(EXCEEDS);
+    const superuser = await Superuser.on(world.server.database);
+    await superuser.cutNotifications();
+    await superuser.rows(
+      `WITH opened AS (UPDATE companies SET key_management = 'granted' WHERE id = $1)
+       UPDATE api_keys SET generation = generation + 1 WHERE company_id = $1`,
+      [books.company.id],
+    );
+    expect((await asks(caller, ['api_key.revoked'])).status).toBe(201);
+    await superuser.letNotificationsReturn();
+    await superuser.close();
   });
 
   it('changes none, in no way, that tells more than it may read itself', async () => {

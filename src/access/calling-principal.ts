@@ -5,8 +5,13 @@ const principals = new WeakMap<CompanySession, Principal>();
 
 /** Binds this request to the principal's company, in which `callingPrincipal` then answers. */
 export function enterAs(principal: Principal, session: CompanySession): void {
-  principals.set(session, principal);
+  callsAs(principal, session);
   enterSession(session);
+}
+
+/** From here on the caller of the request is who the database says now. */
+export function callsAs(principal: Principal, session: CompanySession): void {
+  principals.set(session, principal);
 }
 
 /** Who calls; undefined in what the operator does, and where nobody is known. */

@@ -2,7 +2,7 @@ import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/commo
 import { CompanySession } from '../database/company-session.js';
 import { Problem, ProblemCode } from '../common/problem.js';
 import { AccessRequest } from './access-request.js';
-import { enterAs } from './calling-principal.js';
+import { callsAs, enterAs } from './calling-principal.js';
 import { Caller } from './decide.js';
 import { Judge } from './judge.js';
 import { KeyUses } from './key-uses.js';
@@ -63,16 +63,18 @@ export class PolicyGuard implements CanActivate {
   }
 
   private sessionOf(request: AccessRequest, policy: RoutePolicy, principal: Principal): CompanySession {
-    return {
+    const session: CompanySession = {
       companyId: principal.companyId,
       credential: credentialOf(principal),
       renew: async () => {
         request.authentication = await request.authentication!.again();
-        const renewed = await this.admit(request, policy);
-        request.principal = renewed!;
-        return this.sessionOf(request, policy, renewed!);
+        const renewed = (await this.admit(request, policy))!;
+        request.principal = renewed;
+        callsAs(renewed, session);
+        return this.sessionOf(request, policy, renewed);
       },
     };
+    return session;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { callingPrincipal } from '../access/calling-principal.js';
 import { standingOf } from '../access/credential-caller.js';
 import { CredentialRow } from '../access/credential-store.js';
 import { neverKind, Principal } from '../access/principal.js';
@@ -35,12 +36,12 @@ export function descentOf(principal: Principal): Descent {
 export class WebhookMakers {
   constructor(private readonly scope: CompanyScope) {}
 
-  /** Nobody has a webhook told what they may not read, as they came in and by what they are when it is their turn. */
-  async refuseBeyond(
-    manager: EntityManager,
-    principal: Principal,
-    events: readonly WebhookEventKind[],
-  ): Promise<void> {
+  /**
+   * Nobody has a webhook told what they may not read, as they came in and by what they are when it is their turn. What
+   * was remembered of the caller refuses nobody: within a transaction the database has said who calls.
+   */
+  async refuseBeyond(manager: EntityManager, events: readonly WebhookEventKind[]): Promise<void> {
+    const principal = callingPrincipal();
     if (!mayBeTold(principal, events)) throw new Problem('grant_exceeds_maker');
     const objection = await this.objection(manager, { ...descentOf(principal), events });
     if (objection !== undefined) throw new Problem('grant_exceeds_maker', { cause: objection });

@@ -41,7 +41,7 @@ export class WebhooksService extends Records<Webhook> {
     const { name, url, events } = dto;
     this.refuseUrl(url);
     return this.scope.run(async (manager) => {
-      await this.makers.refuseBeyond(manager, maker, events);
+      await this.makers.refuseBeyond(manager, events);
       await this.refuseTooMany(manager);
       const uuid = randomUUID();
       const { shown, sealed: secret } = this.secrets.make(uuid);
@@ -54,7 +54,7 @@ export class WebhooksService extends Records<Webhook> {
   change(id: number, changes: UpdateWebhookDto, maker: Principal): Promise<WebhookView> {
     if (changes.url !== undefined) this.refuseUrl(changes.url);
     return this.scope.run(async (manager) => {
-      const { status } = await this.takeOver(manager, id, changes.events, maker);
+      const { status } = await this.takeOver(manager, id, changes.events);
       const { name, url, events } = changes;
       await this.update(id, { name, url, events, status: changes.status, ...descentOf(maker) });
       if (events) await manager.query(CANCEL, [this.scope.companyId, id, events]);
@@ -66,7 +66,7 @@ export class WebhooksService extends Records<Webhook> {
   /** The secret so far signs nothing any more. */
   rotateSecret(id: number, maker: Principal): Promise<IssuedWebhookView> {
     return this.scope.run(async (manager) => {
-      const { uuid } = await this.takeOver(manager, id, undefined, maker);
+      const { uuid } = await this.takeOver(manager, id);
       const { shown, sealed: secret } = this.secrets.make(uuid);
       return { ...(await this.update(id, { secret, ...descentOf(maker) })), secret: shown };
     });
@@ -81,14 +81,9 @@ export class WebhooksService extends Records<Webhook> {
   }
 
   /** Who changes where it tells things, or how that is proven, must be allowed to know them. */
-  private async takeOver(
-    manager: EntityManager,
-    id: number,
-    events: Webhook['events'] | undefined,
-    maker: Principal,
-  ): Promise<Webhook> {
+  private async takeOver(manager: EntityManager, id: number, events?: Webhook['events']): Promise<Webhook> {
     const webhook = await this.lock(manager, id);
-    await this.makers.refuseBeyond(manager, maker, [...webhook.events, ...(events ?? [])]);
+    await this.makers.refuseBeyond(manager, [...webhook.events, ...(events ?? [])]);
     return webhook;
   }
 
