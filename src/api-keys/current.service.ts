@@ -38,11 +38,9 @@ export class CurrentService {
     };
   }
 
-  private read(companyId: number, keyId: number | null): Promise<CurrentRow> {
-    return this.scope.run(async (manager) => {
-      const [row] = await manager.query<[CurrentRow]>(CURRENT, [companyId, keyId]);
-      return row;
-    });
+  private async read(companyId: number, keyId: number | null): Promise<CurrentRow> {
+    const [row] = await this.scope.read<CurrentRow>({ text: CURRENT, values: [companyId, keyId] });
+    return row!;
   }
 
   private limits(principal: Principal, ip: string): CurrentView['limits'] {

@@ -5,6 +5,7 @@ import { Problem } from '../common/problem.js';
 import { UUID } from '../common/uuid.js';
 import { CompanySession, currentSlot, withSession, withTransaction } from './company-session.js';
 import { sqlState } from './errors.js';
+import { ReadingLanes, ShortRead } from './reading-lanes.js';
 import { failureOfCommit, tellEnds, TransactionEnd, UnknownOutcome } from './transaction-ends.js';
 
 const logger = new Logger('CompanyScope');
@@ -20,7 +21,10 @@ const CREDENTIAL_CHANGED = 'LV401';
  */
 @Injectable()
 export class CompanyScope {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly lanes: ReadingLanes,
+  ) {}
 
   /** The company that everything in this request belongs to. */
   get companyId(): number {
@@ -36,7 +40,7 @@ export class CompanyScope {
     const { session, transaction } = currentSlot();
     if (transaction) return work(transaction);
 
-    const runner = await this.open(session);
+    const runner = await this.proven(session, (proven) => this.begin(proven));
     const ends: TransactionEnd[] = [];
     try {
       const result = await withTransaction(session, runner.manager, ends, work);
@@ -49,6 +53,18 @@ export class CompanyScope {
     } finally {
       await runner.release();
     }
+  }
+
+  /**
+   * The rows of one short SELECT, in one round trip; within `run` it joins that transaction. For what is short by its
+   * nature: reads of many requests share a connection, and a long one would hold up the others.
+   */
+  async read<R>(statement: ShortRead): Promise<R[]> {
+    const { session, transaction } = currentSlot();
+    const apart = transaction
+      ? undefined
+      : await this.proven(session, async (proven) => this.lanes.read<R>(statement, proofOf(proven)));
+    return apart ?? this.run((manager) => manager.query<R[]>(statement.text, statement.values));
   }
 
   /** Ties something outside the database to the open transaction. Throws where none is open. */
@@ -66,14 +82,18 @@ export class CompanyScope {
     return withSession({ companyId }, () => this.run(work));
   }
 
-  private async open(session: CompanySession): Promise<QueryRunner> {
+  /** What `enter` answers for a session that PostgreSQL let in; judged anew once where its credential has changed. */
+  private async proven<T>(
+    session: CompanySession,
+    enter: (session: CompanySession) => Promise<T>,
+  ): Promise<T> {
     try {
-      return await this.begin(session);
+      return await enter(session);
     } catch (error) {
       if (sqlState(error) !== CREDENTIAL_CHANGED || !session.renew) throw refusalOf(error, session);
     }
     const renewed = await session.renew();
-    return this.begin(renewed).catch((error: unknown) => {
+    return enter(renewed).catch((error: unknown) => {
       throw refusalOf(error, renewed);
     });
   }
@@ -118,27 +138,34 @@ function refusalOf(error: unknown, { credential }: CompanySession): unknown {
 }
 
 /** BEGIN and the check in one round trip: only integers and a UUID are written into its text, never a request's. */
-function openingStatement({ companyId, credential }: CompanySession): string {
+function openingStatement(session: CompanySession): string {
+  const written = proofOf(session).map((value) =>
+    typeof value === 'string' ? `'${value}'` : String(value ?? 'NULL'),
+  );
+  return `BEGIN; SELECT enter_company(${written.join(', ')})`;
+}
+
+/** What enter_company is called with. */
+function proofOf({ companyId, credential }: CompanySession): (number | string | boolean | null)[] {
   const { key, webSession } = credential ?? {};
-  const proof = [
+  return [
     integer(companyId),
-    String(credential !== undefined),
+    credential !== undefined,
     integer(key?.id),
     integer(key?.generation),
     uuid(webSession?.id),
     integer(webSession?.generation),
   ];
-  return `BEGIN; SELECT enter_company(${proof.join(', ')})`;
 }
 
-function integer(value: number | undefined): string {
-  if (value === undefined) return 'NULL';
+function integer(value: number | undefined): number | null {
+  if (value === undefined) return null;
   if (!Number.isSafeInteger(value)) throw new TypeError('an identifier is not an integer');
-  return String(value);
+  return value;
 }
 
-function uuid(value: string | undefined): string {
-  if (value === undefined) return 'NULL';
+function uuid(value: string | undefined): string | null {
+  if (value === undefined) return null;
   if (!UUID.test(value)) throw new TypeError('an identifier is not a UUID');
-  return `'${value}'`;
+  return value;
 }

@@ -9,7 +9,6 @@ const POOL_SIZE = 10;
 const SETTINGS = {
   TimeZone: 'UTC',
   search_path: 'public',
-  idle_in_transaction_session_timeout: 60_000,
   random_page_cost: 1.1,
 };
 
@@ -32,10 +31,13 @@ export function dataSourceOn(url: string, poolSize = POOL_SIZE): DataSource {
     applicationName: 'llavero',
     poolSize,
     connectTimeoutMS: 10_000,
-    extra: {
-      options: Object.entries(SETTINGS)
-        .map(([name, value]) => `-c ${name}=${value}`)
-        .join(' '),
-    },
+    extra: { options: connectionOptions({ idle_in_transaction_session_timeout: 60_000 }) },
   });
+}
+
+/** The settings of every connection and `further` ones of this kind, as PostgreSQL takes them at the start. */
+export function connectionOptions(further: Readonly<Record<string, number>>): string {
+  return Object.entries({ ...SETTINGS, ...further })
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
 }

@@ -5,6 +5,7 @@ import { dataSourceOn } from './data-source.js';
 import { Installation } from './installation.js';
 import { NOTIFICATIONS_URL, Notifications } from './notifications.js';
 import { PersonScope } from './person-scope.js';
+import { LANES_URL, ReadingLanes } from './reading-lanes.js';
 
 /** The database as the application's role sees it; CompanyScope and PersonScope are the doors that features use. */
 @Global()
@@ -18,6 +19,8 @@ export class DatabaseModule implements OnApplicationShutdown {
       providers: [
         { provide: DataSource, useFactory: () => dataSourceOn(appUrl).initialize() },
         { provide: NOTIFICATIONS_URL, useValue: appUrl },
+        { provide: LANES_URL, useValue: appUrl },
+        ReadingLanes,
         Notifications,
         Installation,
         CompanyScope,

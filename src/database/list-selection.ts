@@ -36,6 +36,8 @@ export interface Selection {
   sort: Sort;
   /** The same records always come in the same order. */
   order: string;
+  /** Whether it is the whole list: nothing narrows it. */
+  whole: boolean;
   /** Whether every record has to be looked at to know: no index finds a part of a text under row security. */
   searched: boolean;
 }
@@ -62,7 +64,8 @@ export function selectionOf(spec: ListSpec, companyId: number, query: SortQuery)
   const sort = sortOf(spec, query);
   const direction = sort.descending ? 'DESC' : 'ASC';
   const order = `ORDER BY t.${sort.column} ${direction}${sort.column === 'id' ? '' : `, t.id ${direction}`}`;
-  return { from: `FROM ${spec.table} t WHERE ${conditions.join(' AND ')}`, values, sort, order, searched };
+  const from = `FROM ${spec.table} t WHERE ${conditions.join(' AND ')}`;
+  return { from, values, sort, order, whole: conditions.length === 1, searched };
 }
 
 function conditionOf(field: string, byValue: Readonly<Record<string, string>>, value: unknown): string {

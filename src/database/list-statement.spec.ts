@@ -43,7 +43,7 @@ function refusalOf(work: () => unknown): unknown {
 
 describe('a list by page', () => {
   it('counts, and takes the page of the company', () => {
-    expect(listStatement(SPEC, 7, query())).toEqual({
+    expect(listStatement(SPEC, 7, query())).toMatchObject({
       text: counted('t.company_id = $1', 'ORDER BY t.id DESC', 'LIMIT 25 OFFSET 0'),
       values: [7],
     });
@@ -101,7 +101,7 @@ describe('a list that is searched', () => {
 
   it('looks at every record once, for the count and the page', () => {
     const order = 'ORDER BY t.made_on DESC, t.id DESC';
-    expect(listStatement(SPEC, 7, query({ kind: 'x', search: 'Ana', sort: '-made_on' }))).toEqual({
+    expect(listStatement(SPEC, 7, query({ kind: 'x', search: 'Ana', sort: '-made_on' }))).toMatchObject({
       text:
         `WITH found AS MATERIALIZED (SELECT t.id, t.made_on FROM things t WHERE ${where}) ` +
         `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total FROM found t) c ` +
@@ -129,6 +129,21 @@ describe('a list that is searched', () => {
   });
 });
 
+describe('a list is short', () => {
+  const isShort = (values: Record<string, unknown>) => listStatement(SPEC, 7, query(values)).isShort;
+
+  it('where it is read in its usual order from the beginning or from behind a cursor', () => {
+    expect([{}, { per_page: 100 }, { cursor: cursor('-id', 9, 9) }].map(isShort)).toEqual([true, true, true]);
+  });
+
+  it.each([{ kind: 'x' }, { status: 'open' }, { search: 'Ana' }, { page: 2 }, { sort: 'name' }])(
+    'and not where other records are looked at, as by %j',
+    (values) => {
+      expect(isShort(values)).toBe(false);
+    },
+  );
+});
+
 describe('a list by cursor', () => {
   it.each([
     ['-id', [9, 9], 'AND (t.id, t.id) < ($2::bigint, $3::bigint) ORDER BY t.id DESC'],
@@ -143,7 +158,7 @@ describe('a list by cursor', () => {
     (sort, position, rest) => {
       expect(
         listStatement(SPEC, 7, query({ sort, cursor: cursor(sort, ...position), per_page: 10 })),
-      ).toEqual({
+      ).toMatchObject({
         text: `SELECT t.id, t.name FROM things t WHERE t.company_id = $1 ${rest} LIMIT 11`,
         values: [7, ...position],
       });

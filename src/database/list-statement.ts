@@ -5,6 +5,8 @@ import { ListSpec, Selection, selectionOf, Sort } from './list-selection.js';
 interface Statement {
   text: string;
   values: unknown[];
+  /** Whether it is short by its nature: no record is looked at but those of the page, and the count. */
+  isShort: boolean;
 }
 
 /** A row of a page: with the count of all beside it when a page number was asked for. */
@@ -33,7 +35,8 @@ export function listStatement(spec: ListSpec, companyId: number, query: ListQuer
   const page = byCursor
     ? rows
     : `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${records}) c LEFT JOIN LATERAL (${rows}) r ON true`;
-  return { text: searched ? `WITH found AS MATERIALIZED (${keysOf(sort, from)}) ${page}` : page, values };
+  const text = searched ? `WITH found AS MATERIALIZED (${keysOf(sort, from)}) ${page}` : page;
+  return { text, values, isShort: !passesOthers && selection.whole && sort.named === spec.defaultSort };
 }
 
 /** PostgreSQL compares numbers in no index under row security: what comes before the cursor is looked at. */

@@ -4,6 +4,7 @@ import { Problem } from '../common/problem.js';
 import { CompanyScope } from './company-scope.js';
 import { ListSpec } from './list-selection.js';
 import { CountedRow, listStatement, pageOf } from './list-statement.js';
+import { ShortRead } from './reading-lanes.js';
 import { refusalOfDelete, refusalOfWrite } from './refusals.js';
 
 export interface RecordsSpec<E> extends Omit<ListSpec, 'table' | 'columns'> {
@@ -43,16 +44,17 @@ export class Records<E extends ObjectLiteral> {
   }
 
   /** One page, in one round trip. */
-  list(query: ListQuery): Promise<Page<E>> {
-    return this.scope.run(async (manager) => {
-      const { text, values } = listStatement(this.list_, this.scope.companyId, query);
-      return pageOf<E>(this.list_, query, await manager.query<CountedRow[]>(text, values));
-    });
+  async list(query: ListQuery): Promise<Page<E>> {
+    const statement = listStatement(this.list_, this.scope.companyId, query);
+    const rows = statement.isShort
+      ? await this.scope.read<CountedRow>(statement)
+      : await this.scope.run((manager) => manager.query<CountedRow[]>(statement.text, statement.values));
+    return pageOf<E>(this.list_, query, rows);
   }
 
   /** The record, or 404: a record of another company is not told from one that never was. */
-  get(id: number): Promise<E> {
-    return this.scope.run((manager) => this.read(manager, id));
+  async get(id: number): Promise<E> {
+    return found(await this.scope.read<E>(this.one(id)));
   }
 
   /** The record, locked until the transaction ends. */
@@ -89,11 +91,17 @@ export class Records<E extends ObjectLiteral> {
   }
 
   private async read(manager: EntityManager, id: number, lock = ''): Promise<E> {
-    const rows = await manager.query<E[]>(
-      `SELECT ${this.selection} FROM ${this.list_.table} t WHERE t.company_id = $1 AND t.id = $2 ${lock}`,
-      [this.scope.companyId, id],
-    );
-    if (!rows[0]) throw new Problem('not_found');
-    return rows[0];
+    const { text, values } = this.one(id);
+    return found(await manager.query<E[]>(`${text} ${lock}`, values));
   }
+
+  private one(id: number): ShortRead {
+    const text = `SELECT ${this.selection} FROM ${this.list_.table} t WHERE t.company_id = $1 AND t.id = $2`;
+    return { text, values: [this.scope.companyId, id] };
+  }
+}
+
+function found<E>([record]: E[]): E {
+  if (!record) throw new Problem('not_found');
+  return record;
 }
