@@ -20,7 +20,7 @@ describe('a report template', () => {
   it('is in a flat list, with the parameters that it takes, in Spanish', async () => {
     const { status, body } = await documents.caller.get(TEMPLATES, { 'accept-language': 'en' });
     const { reportTemplates, ...counts } = body;
-    expect([status, counts]).toEqual([200, { total: 3, page: 1, limit: 3 }]);
+    expect([status, counts]).toEqual([200, { total: 4, page: 1, limit: 4 }]);
     expect(reportTemplates).toEqual([
       {
         id: 'vat-book',
@@ -41,6 +41,22 @@ describe('a report template', () => {
       {
         id: 'sales-by-client',
         name: 'Ventas por cliente',
+        parameters: [
+          { name: 'startDate', title: 'Desde', type: 'date', required: true },
+          { name: 'endDate', title: 'Hasta', type: 'date', required: true },
+          {
+            name: 'top',
+            title: 'Mayores clientes',
+            type: 'choice',
+            required: false,
+            choices: ['all', '10', '100'],
+            default: 'all',
+          },
+        ],
+      },
+      {
+        id: 'sales-by-month',
+        name: 'Ventas por mes',
         parameters: [
           { name: 'startDate', title: 'Desde', type: 'date', required: true },
           { name: 'endDate', title: 'Hasta', type: 'date', required: true },
@@ -135,6 +151,19 @@ describe.each(['GET', 'POST'] as const)('a report by %s', (method) => {
     expect(
       (await run('sales-by-client', { startDate: '2025-01-01', endDate: '2025-12-31' })).body.rows,
     ).toEqual([]);
+  });
+
+  it('counts by month, and has the months without any', async () => {
+    const { body } = await run('sales-by-month', { startDate: '2025-12-01', endDate: '2026-01-31' });
+    expect(body.rows).toMatchObject([
+      { month: '2025-12', currency: 'HNL', documents: 0, total: 0, due: 0 },
+      { month: '2026-01', currency: 'HNL', documents: 1, total: 125.58, balance: 125.58 },
+    ]);
+  });
+
+  it('has only the greatest clients where that is asked for', async () => {
+    const { body } = await run('sales-by-client', { ...JANUARY, top: '10' });
+    expect([body.parameters.top, body.rows.length]).toEqual(['10', 1]);
   });
 
   it('is of a day, and of today where none is named', async () => {

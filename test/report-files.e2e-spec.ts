@@ -143,7 +143,7 @@ describe('a report as PDF', () => {
     expect(words.filter((word) => word.x + word.width > sideOf(word)).map(({ str }) => str)).toEqual([]);
   });
 
-  it.each(['sales-by-client', 'aged-receivables'])(
+  it.each(['sales-by-client', 'sales-by-month', 'aged-receivables'])(
     'can be made of %s, without a row as well',
     async (name) => {
       const empty = await Books.open(world);

@@ -71,7 +71,23 @@ describe('the templates', () => {
           },
         ],
       },
-      { name: 'sales-by-client', title: 'Sales by client', parameters: [from, to] },
+      {
+        name: 'sales-by-client',
+        title: 'Sales by client',
+        parameters: [
+          from,
+          to,
+          {
+            name: 'top',
+            title: 'Greatest clients',
+            type: 'choice',
+            required: false,
+            choices: ['all', '10', '100'],
+            default: 'all',
+          },
+        ],
+      },
+      { name: 'sales-by-month', title: 'Sales by month', parameters: [from, to] },
       {
         name: 'aged-receivables',
         title: 'Aged receivables',
@@ -84,6 +100,7 @@ describe('the templates', () => {
     expect(await templates('es')).toMatchObject([
       { title: 'Libro de IVA', parameters: [{ title: 'Desde' }, { title: 'Hasta' }, { title: 'Libro' }] },
       { title: 'Ventas por cliente' },
+      { title: 'Ventas por mes' },
       { title: 'Antigüedad de saldos de clientes', parameters: [{ title: 'A fecha de' }] },
     ]);
   });
@@ -139,6 +156,8 @@ describe('running a report', () => {
     ['vat-book', { ...QUARTER, format: 'xlsx' }, [...INVALID, 'format', 'isIn']],
     ['vat-book', { ...QUARTER, to: '2025-12-31' }, [...INVALID, 'to', 'before_from']],
     ['sales-by-client', { ...QUARTER, to: '2027-01-02' }, [...INVALID, 'to', 'period_too_long']],
+    ['sales-by-client', { ...QUARTER, top: '11' }, [...INVALID, 'top', 'isIn']],
+    ['sales-by-month', { ...QUARTER, to: '2027-01-02' }, [...INVALID, 'to', 'period_too_long']],
     ['vat-book', { from: '2024-01-01', to: '2025-01-01' }, [...INVALID, 'to', 'period_too_long']],
     ['aged-receivables', { as_of: 'today' }, [...INVALID, 'as_of', 'isCalendarDate']],
     ['aged-receivables', { as_of: '0000-01-01' }, [...INVALID, 'as_of', 'isCalendarDate']],

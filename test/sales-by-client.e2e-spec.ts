@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Books, line } from './support/books.js';
-import { cellsOf, reportOf } from './support/reports.js';
+import { cellsOf, changeCurrency, reportOf } from './support/reports.js';
 import { World } from './support/world.js';
 
 let world: World;
@@ -9,7 +9,8 @@ beforeAll(async () => (world = await World.start()));
 beforeEach(async () => (books = await Books.open(world)));
 afterAll(() => world.close());
 
-const sales = () => reportOf(books.caller, 'sales-by-client', { from: '2026-01-01', to: '2026-03-31' });
+const sales = (other: Record<string, string> = {}) =>
+  reportOf(books.caller, 'sales-by-client', { from: '2026-01-01', to: '2026-03-31', ...other });
 const AMOUNTS = ['documents', 'subtotal', 'taxes', 'withholding', 'total', 'credited', 'paid', 'balance'];
 
 describe('sales by client', () => {
@@ -66,6 +67,29 @@ describe('sales by client', () => {
       'Bea 1000.00',
       'Cees 900.00',
     ]);
+  });
+
+  it('can have only those who were invoiced most, of each currency, with their totals', async () => {
+    const sell = async (amounts: readonly number[]) => {
+      for (const amount of amounts) {
+        const client = await books.client({ name: `Client ${amount}` });
+        const lines = [line('1', String(amount))];
+        await books.invoice({ client_id: client.id, issued_on: '2026-01-01', lines });
+      }
+    };
+    await sell([1, 12, 3, 11, 2, 10, 4, 9, 5, 8, 6, 7]);
+    await changeCurrency(world, books, 'JPY');
+    await sell([20, 21]);
+    const { parameters, rows, totals } = await sales({ top: '10' });
+    expect(parameters.top).toBe('10');
+    expect(cellsOf(rows, 'currency', 'client')).toEqual([
+      ...[12, 11, 10, 9, 8, 7, 6, 5, 4, 3].map((amount) => `EUR Client ${amount}`),
+      'JPY Client 21',
+      'JPY Client 20',
+    ]);
+    expect(cellsOf(totals, 'currency', 'documents', 'total')).toEqual(['EUR 10 75.00', 'JPY 2 41']);
+    expect((await sales({ top: 'all' })).rows).toEqual((await sales()).rows);
+    expect((await sales()).rows).toHaveLength(14);
   });
 
   it('keeps clients of the same name apart, and shows none of another company', async () => {

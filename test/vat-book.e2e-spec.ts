@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Books, line } from './support/books.js';
-import { cellsOf, reportOf } from './support/reports.js';
-import { Superuser } from './support/superuser.js';
+import { cellsOf, changeCurrency, reportOf } from './support/reports.js';
 import { World } from './support/world.js';
 
 let world: World;
@@ -112,9 +111,7 @@ describe('the VAT book of what was issued', () => {
 
   it('never adds up currencies, and gives each its decimals', async () => {
     await books.invoice({ issued_on: '2026-01-05', lines: [line('1', '10.50', { tax: 'IVA10' })] });
-    const superuser = await Superuser.on(world.server.database);
-    await superuser.rows(`UPDATE companies SET currency = 'JPY' WHERE id = $1`, [books.company.id]);
-    await superuser.close();
+    await changeCurrency(world, books, 'JPY');
     await books.invoice({ issued_on: '2026-01-06', lines: [line('1', '1050', { tax: 'IVA10' })] });
     const { currency, rows, totals } = await vatBook();
     expect(currency).toBe('JPY');

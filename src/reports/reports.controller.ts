@@ -6,6 +6,7 @@ import { AskedLanguage } from '../http/asked-language.js';
 import { ReportQuery } from './report.dto.js';
 import { Report } from './report.view.js';
 import { ReportsService } from './reports.service.js';
+import { TOP } from './templates/sales-by-client.dto.js';
 import { VAT_BOOKS } from './templates/vat-book.dto.js';
 
 @ApiTags('reports')
@@ -23,6 +24,7 @@ export class ReportsController {
   /** Runs a template. Which parameters it takes, and which of them it needs, is in the list of templates. */
   @Get(':name')
   @ApiOkResponse({ type: Report })
+  @ApiQuery({ name: 'top', required: false, enum: TOP })
   @ApiQuery({ name: 'book', required: false, enum: VAT_BOOKS })
   @ApiQuery({ name: 'as_of', required: false, description: 'Today where the company is, when absent.' })
   @ApiQuery({ name: 'to', required: false, description: 'Last day of the period, of at most 366 days.' })

@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
 import type { Report, ReportRow } from '../../src/reports/report.view.js';
+import { Books } from './books.js';
 import { Caller } from './http.js';
+import { Superuser } from './superuser.js';
+import { World } from './world.js';
 
 type Parameters = Record<string, string>;
 
@@ -42,4 +45,11 @@ export async function fileOf(
     name: /^attachment; filename="([^"]+)"$/.exec(disposition)?.[1],
     bytes: new Uint8Array(await response.arrayBuffer()),
   };
+}
+
+/** From now on the company invoices in another currency, which the API does not let it do. */
+export async function changeCurrency(world: World, { company }: Books, currency: string): Promise<void> {
+  const superuser = await Superuser.on(world.server.database);
+  await superuser.rows('UPDATE companies SET currency = $2 WHERE id = $1', [company.id, currency]);
+  await superuser.close();
 }

@@ -1,6 +1,8 @@
 import { IsIn, IsOptional } from 'class-validator';
 import { IsCalendarDate } from '../../../common/validation.js';
 import { ReportQuery } from '../../../reports/report.dto.js';
+import { TOP } from '../../../reports/templates/sales-by-client.dto.js';
+import type { Top } from '../../../reports/templates/sales-by-client.dto.js';
 import { VAT_BOOKS } from '../../../reports/templates/vat-book.dto.js';
 import type { VatBook } from '../../../reports/templates/vat-book.dto.js';
 
@@ -24,9 +26,13 @@ export class RunReportDto extends ReportQuery {
   @IsOptional()
   @IsIn(VAT_BOOKS)
   book?: VatBook;
+
+  @IsOptional()
+  @IsIn(TOP)
+  top?: Top;
 }
 
 /** As the templates name it. */
-export function parametersOf({ startDate: from, endDate: to, asOf: as_of, book }: RunReportDto): object {
-  return { from, to, as_of, book };
+export function parametersOf({ startDate: from, endDate: to, asOf: as_of, book, top }: RunReportDto): object {
+  return { from, to, as_of, book, top };
 }
