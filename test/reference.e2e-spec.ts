@@ -141,6 +141,10 @@ describe('/openapi.json', () => {
       format: 'binary',
     });
     expect(responses['default']).toHaveProperty(['content', 'application/json']);
+    for (const list of ['invoices', 'clients', 'products']) {
+      const answer = document.paths[`/api/v1/${list}/export`]?.get?.responses['200'];
+      expect(answer).toHaveProperty(['content', 'text/csv', 'schema', 'type'], 'string');
+    }
   });
 
   it('says what every operation of /api/v1, and every one on sessions, answers, down to each property', () => {

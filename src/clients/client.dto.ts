@@ -1,7 +1,7 @@
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsISO31661Alpha2, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { ContactDto } from '../common/contact.dto.js';
-import { ListQuery } from '../common/page.js';
+import { ListQuery, PAGING } from '../common/page.js';
 import { IsFlagText, IsNote, IsText } from '../common/validation.js';
 
 const CODE = /^[A-Za-z0-9_+.-]{1,10}$/;
@@ -79,3 +79,6 @@ export class ClientListQuery extends ListQuery {
   @IsFlagText()
   active?: boolean;
 }
+
+/** The list without its pages. */
+export class ClientExportQuery extends OmitType(ClientListQuery, PAGING) {}

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
+import { CSV_ANSWER, csvAnswer } from '../common/csv-answer.js';
 import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
-import { ClientListQuery, CreateClientDto, UpdateClientDto } from './client.dto.js';
+import { ClientExportQuery, ClientListQuery, CreateClientDto, UpdateClientDto } from './client.dto.js';
 import { ClientsService } from './clients.service.js';
 
 @ApiTags('clients')
@@ -15,6 +16,13 @@ export class ClientsController {
   @Get()
   list(@Query() query: ClientListQuery) {
     return this.clients.list(query);
+  }
+
+  /** All that the list has with these filters, 100,000 rows at the most. */
+  @Get('export')
+  @ApiOkResponse(CSV_ANSWER)
+  async export(@Query() query: ClientExportQuery) {
+    return csvAnswer(await this.clients.exportCsv(query), 'clients');
   }
 
   @Get(':id')

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Options, stringify } from 'csv-stringify';
 
 /**
@@ -11,14 +13,17 @@ export function disarmed(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** RFC 4180 in UTF-8 with a byte order mark; lines end in CRLF. */
-export function csvFile(
-  lines: readonly (readonly string[])[],
+type Lines = Iterable<readonly string[]> | AsyncIterable<readonly string[]>;
+
+/** RFC 4180 in UTF-8 with a byte order mark; lines end in CRLF. Lines that come one by one are not kept. */
+export async function csvFile(
+  lines: Lines,
   style: Pick<Options, 'delimiter' | 'quoted' | 'quoted_empty'> = {},
 ): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    stringify([...lines], { ...style, bom: true, record_delimiter: 'windows' }, (error, text) =>
-      error ? reject(error) : resolve(Buffer.from(text, 'utf8')),
-    );
+  const chunks: Buffer[] = [];
+  const formatter = stringify({ ...style, bom: true, record_delimiter: 'windows' });
+  await pipeline(Readable.from(lines), formatter, async (csv: AsyncIterable<Buffer>) => {
+    for await (const chunk of csv) chunks.push(chunk);
   });
+  return Buffer.concat(chunks);
 }

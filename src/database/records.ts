@@ -1,7 +1,9 @@
 import { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm';
-import { ListQuery, Page } from '../common/page.js';
+import { csvFile, disarmed } from '../common/csv.js';
+import { ListQuery, Page, SortQuery } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from './company-scope.js';
+import { exportedRecords } from './list-export.js';
 import { ListSpec } from './list-selection.js';
 import { CountedRow, listStatement, pageOf } from './list-statement.js';
 import { ShortRead } from './reading-lanes.js';
@@ -15,6 +17,9 @@ export interface RecordsSpec<E> extends Omit<ListSpec, 'table' | 'columns'> {
   computed?: Readonly<Record<string, string>>;
 }
 
+/** A number in text, which may begin as formulas do. */
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** They come last on the wire, as they do in the table. */
 const STAMPS = new Set(['created_at', 'updated_at']);
 
@@ -25,6 +30,9 @@ const STAMPS = new Set(['created_at', 'updated_at']);
 export class Records<E extends ObjectLiteral> {
   private readonly list_: ListSpec;
   private readonly selection: string;
+  /** The fields of the wire, in its order, and which of them are text that somebody wrote. */
+  private readonly fields: readonly string[];
+  private readonly texts: ReadonlySet<string>;
 
   constructor(
     protected readonly scope: CompanyScope,
@@ -41,6 +49,8 @@ export class Records<E extends ObjectLiteral> {
     const computed = Object.entries(spec.computed ?? {}).map(([name, sql]) => `${sql} AS ${name}`);
     this.selection = [...stored.map((name) => `t.${name}`), ...computed].join(', ');
     this.list_ = { ...spec, table: tableName, columns: this.selection };
+    this.fields = [...stored, ...Object.keys(spec.computed ?? {})];
+    this.texts = new Set(columns.filter(({ type }) => type === 'text').map((column) => column.databaseName));
   }
 
   /** One page, in one round trip. */
@@ -50,6 +60,23 @@ export class Records<E extends ObjectLiteral> {
       ? await this.scope.read<CountedRow>(statement)
       : await this.scope.run((manager) => manager.query<CountedRow[]>(statement.text, statement.values));
     return pageOf<E>(this.list_, query, rows);
+  }
+
+  /** All that a list has with these filters, in its order, as a CSV file under the names of the wire. */
+  exportCsv(query: SortQuery): Promise<Buffer> {
+    return this.scope.run((manager) => csvFile(this.csvLines(manager, query)));
+  }
+
+  private async *csvLines(manager: EntityManager, query: SortQuery): AsyncGenerator<readonly string[]> {
+    yield this.fields;
+    for await (const record of exportedRecords(this.list_, manager, this.scope.companyId, query)) {
+      yield this.fields.map((field) => this.cellOf(field, record[field] ?? ''));
+    }
+  }
+
+  private cellOf(field: string, value: string | number | boolean): string {
+    const text = String(value);
+    return !this.texts.has(field) && NUMBER.test(text) ? text : disarmed(text);
   }
 
   /** The record, or 404: a record of another company is not told from one that never was. */

@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -13,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { ListQuery } from '../common/page.js';
+import { ListQuery, PAGING } from '../common/page.js';
 import { IsCalendarDate, IsDecimalValue, IsNote, IsText } from '../common/validation.js';
 import { DOCUMENT_KINDS } from '../series/series.entity.js';
 import type { DocumentKind } from '../series/series.entity.js';
@@ -178,3 +179,6 @@ export class InvoiceListQuery extends ListQuery {
   @MaxLength(100)
   search?: string;
 }
+
+/** The list without its pages. */
+export class InvoiceExportQuery extends OmitType(InvoiceListQuery, PAGING) {}

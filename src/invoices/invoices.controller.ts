@@ -1,14 +1,21 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
 import { Lists } from '../common/answers.js';
+import { CSV_ANSWER, csvAnswer } from '../common/csv-answer.js';
 import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
 import { CreateCreditNoteDto } from './credit-note.dto.js';
 import { CreditNotesService } from './credit-notes.service.js';
 import { CreateDebitNoteDto } from './debit-note.dto.js';
 import { DebitNotesService } from './debit-notes.service.js';
-import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
+import {
+  CreateInvoiceDto,
+  InvoiceExportQuery,
+  InvoiceListQuery,
+  IssueInvoiceDto,
+  UpdateInvoiceDto,
+} from './invoice.dto.js';
 import { InvoiceSummary, invoiceView } from './invoice.view.js';
 import { InvoicesService } from './invoices.service.js';
 
@@ -29,6 +36,13 @@ export class InvoicesController {
   @Lists(InvoiceSummary)
   list(@Query() query: InvoiceListQuery) {
     return this.invoices.list(query);
+  }
+
+  /** All that the list has with these filters, 100,000 rows at the most. */
+  @Get('export')
+  @ApiOkResponse(CSV_ANSWER)
+  async export(@Query() query: InvoiceExportQuery) {
+    return csvAnswer(await this.invoices.exportCsv(query), 'invoices');
   }
 
   @Get(':id')

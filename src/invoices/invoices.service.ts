@@ -8,7 +8,13 @@ import { cancelDocument } from './cancelling.js';
 import { companyToday } from './company-today.js';
 import { redraft } from './redraft.js';
 import { InvoiceDrafts, Recipient } from './invoice-draft.js';
-import { CreateInvoiceDto, InvoiceListQuery, IssueInvoiceDto, UpdateInvoiceDto } from './invoice.dto.js';
+import {
+  CreateInvoiceDto,
+  InvoiceExportQuery,
+  InvoiceListQuery,
+  IssueInvoiceDto,
+  UpdateInvoiceDto,
+} from './invoice.dto.js';
 import { InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
 import { InvoiceDetail, InvoiceSummary } from './invoice.view.js';
 import { insertIssued } from './issuing.js';
@@ -27,6 +33,10 @@ export class InvoicesService {
 
   list(query: InvoiceListQuery): Promise<Page<InvoiceSummary>> {
     return this.summaries.list(query);
+  }
+
+  exportCsv(query: InvoiceExportQuery): Promise<Buffer> {
+    return this.summaries.exportCsv(query);
   }
 
   get(id: number): Promise<InvoiceDetail> {

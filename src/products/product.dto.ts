@@ -1,6 +1,6 @@
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { IsBoolean, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
-import { ListQuery } from '../common/page.js';
+import { ListQuery, PAGING } from '../common/page.js';
 import { IsDecimalValue, IsFlagText, IsNote, IsText } from '../common/validation.js';
 
 export class CreateProductDto {
@@ -54,3 +54,6 @@ export class ProductListQuery extends ListQuery {
   @IsFlagText()
   active?: boolean;
 }
+
+/** The list without its pages. */
+export class ProductExportQuery extends OmitType(ProductListQuery, PAGING) {}

@@ -1,9 +1,10 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Resource } from '../access/route-policy.js';
+import { CSV_ANSWER, csvAnswer } from '../common/csv-answer.js';
 import { RecordId } from '../common/record-id.js';
 import { Says } from '../common/says.js';
-import { ProductListQuery, CreateProductDto, UpdateProductDto } from './product.dto.js';
+import { ProductExportQuery, ProductListQuery, CreateProductDto, UpdateProductDto } from './product.dto.js';
 import { ProductsService } from './products.service.js';
 
 @ApiTags('products')
@@ -15,6 +16,13 @@ export class ProductsController {
   @Get()
   list(@Query() query: ProductListQuery) {
     return this.products.list(query);
+  }
+
+  /** All that the list has with these filters, 100,000 rows at the most. */
+  @Get('export')
+  @ApiOkResponse(CSV_ANSWER)
+  async export(@Query() query: ProductExportQuery) {
+    return csvAnswer(await this.products.exportCsv(query), 'products');
   }
 
   @Get(':id')

@@ -1,5 +1,6 @@
 import { Injectable, StreamableFile } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
+import { csvAnswer } from '../common/csv-answer.js';
 import { fileAnswer } from '../common/file-answer.js';
 import { invalid, Language } from '../common/problem.js';
 import { judged } from '../common/validation.js';
@@ -39,12 +40,12 @@ export class ReportsService {
 
   /** A report as a file; a PDF holds fewer rows than the others. */
   async toFile(report: Report, format: Exclude<ReportFormat, 'json'>): Promise<StreamableFile> {
-    const name = `${[report.template, ...distinctParameters(report)].join('-')}.${format}`;
-    if (format === 'csv') return fileAnswer(await csvOf(report), 'text/csv; charset=utf-8', name);
+    const name = [report.template, ...distinctParameters(report)].join('-');
+    if (format === 'csv') return csvAnswer(await csvOf(report), name);
     if (report.rows.length > MAX_PDF_ROWS) {
       throw invalid('format', 'too_many_rows', `a PDF has at most ${MAX_PDF_ROWS} rows; csv has them all`);
     }
-    return fileAnswer(await pdfOf(report), 'application/pdf', name);
+    return fileAnswer(await pdfOf(report), 'application/pdf', `${name}.pdf`);
   }
 
   /** Runs a template and answers what was asked for. */
