@@ -41,9 +41,10 @@ const STATUSES = `
 
 /**
  * A part of a text is found by looking at every one, for the same reason: this holds what is looked at, in lower
- * case already, and what the list is sorted by. The columns are what lets PostgreSQL read the text from it.
+ * case already, and what the list is sorted and mostly filtered by. With the columns that the text is made of
+ * PostgreSQL knows that it need not look elsewhere.
  */
 const SEARCH = `
   CREATE INDEX invoices_search_idx ON invoices (company_id, id, lower(coalesce(invoice_number, '') || ' ' || client_name))
-    INCLUDE (invoice_number, client_name, issued_on, due_on, total, created_at);
+    INCLUDE (invoice_number, client_name, kind, series_id, issued_on, due_on, total, created_at);
 `;

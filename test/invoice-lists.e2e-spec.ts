@@ -134,6 +134,7 @@ describe('of a company with many invoices', () => {
     [{ page: 150 }, 'Index Only Scan Backward using invoices_pkey'],
     [{ search: 'nobody' }, 'Index Only Scan using invoices_search_idx'],
     [{ search: 'nobody', sort: 'total' }, 'Index Only Scan using invoices_search_idx'],
+    [{ search: 'nobody', kind: 'invoice' }, 'Index Only Scan using invoices_search_idx'],
   ])('the page of %j is read from the index that is there for it', async (query, scan) => {
     const plan = await planOf(query);
     expect(plan).toContain(scan);
