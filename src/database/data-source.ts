@@ -1,5 +1,6 @@
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/index.js';
+import { PreparingClient } from './preparing-client.js';
 import { readPlainValues } from './types.js';
 
 /** Connections that one server process may hold for company data. */
@@ -31,7 +32,10 @@ export function dataSourceOn(url: string, poolSize = POOL_SIZE): DataSource {
     applicationName: 'llavero',
     poolSize,
     connectTimeoutMS: 10_000,
-    extra: { options: connectionOptions({ idle_in_transaction_session_timeout: 60_000 }) },
+    extra: {
+      Client: PreparingClient,
+      options: connectionOptions({ idle_in_transaction_session_timeout: 60_000 }),
+    },
   });
 }
 
