@@ -1,5 +1,6 @@
 import { invalid } from '../common/problem.js';
-import { Action, ACTIONS, RESOURCE_NAMES, ResourceName, resourceNamed } from './resources.js';
+import { ACTIONS, RESOURCE_NAMES, resourceNamed } from './resources.js';
+import type { Action, ResourceName } from './resources.js';
 
 /** A row of the table `api_access`; `resource` is a canonical name. */
 export interface AccessRow {

@@ -1,4 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
+import { GranularPermission } from './granular-permissions.js';
 import { Action, ResourceName } from './resources.js';
 
 /** What a route asks of its caller. Exactly one is declared per route; a route without one is refused. */
@@ -10,7 +11,7 @@ export type RoutePolicy =
       /** One, or several of which the caller needs any; the handler then narrows what it shows. */
       resource: ResourceName | readonly ResourceName[];
       actions?: readonly Action[];
-      permission?: string;
+      permission?: GranularPermission;
     }
   | { kind: 'web-session-only'; resource?: ResourceName }
   | { kind: 'key-management' };
@@ -33,7 +34,7 @@ export const Authenticated = () => declare({ kind: 'authenticated' });
  */
 export const Resource = (
   resource: ResourceName | readonly ResourceName[],
-  options: { actions?: readonly Action[]; permission?: string } = {},
+  options: { actions?: readonly Action[]; permission?: GranularPermission } = {},
 ) => declare({ kind: 'resource', resource, ...options });
 
 /** Only a signed-in person, who also needs the permission on `resource` when one is named. */

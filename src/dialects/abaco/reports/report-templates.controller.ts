@@ -7,7 +7,7 @@ import { AccountingReports } from './accounting-reports.service.js';
 import { RunReportDto } from './report.dto.js';
 
 /** People need a permission for these, keys do not: theirs is the grant on reports (seed of abaco). */
-const REPORTS = { permission: 'accounting.reports.view' };
+const REPORTS = { permission: 'accounting.reports.view' } as const;
 
 @ApiTags('abaco: reports')
 @Controller('accounting/report-templates')
