@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { Books, refusalOf } from './support/books.js';
+import { Books, dataOf, refusalOf } from './support/books.js';
 import { Caller } from './support/http.js';
 import { Superuser } from './support/superuser.js';
 import { WebhookReceiver } from './support/webhook-receiver.js';
-import { kinds, makeWebhook, Told, webhookWorld } from './support/webhooks.js';
+import { aDelivery, kinds, makeWebhook, Told, webhookWorld } from './support/webhooks.js';
 import { KeyInWorld, World } from './support/world.js';
 
 const PATH = '/api/v1/webhooks';
@@ -94,6 +94,20 @@ describe('a person', () => {
       expect(refusalOf(await asks(caller, []))).toEqual([403, 'forbidden']);
     },
   );
+});
+
+describe('the body of a delivery', () => {
+  it('is shown to a key that may read what it tells, and to no other', async () => {
+    const { id, deliveryId } = await aDelivery(books, receiver.url);
+    const path = `${PATH}/${id}/deliveries/${deliveryId}`;
+    const [poor, rich] = [await keyWith('invoices.read'), await keyWith('clients.read')];
+    expect(dataOf(await poor.caller.get(path), 200)).toMatchObject({ event: 'client.created', body: null });
+    const { body } = dataOf(await rich.caller.get(path), 200);
+    expect(JSON.parse(body)).toMatchObject({
+      event: 'client.created',
+      data: { client_id: expect.any(Number) },
+    });
+  });
 });
 
 describe('a webhook tells no more than its maker may read', () => {

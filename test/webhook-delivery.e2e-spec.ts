@@ -57,7 +57,7 @@ describe('a delivery', () => {
     });
     expect(delivery.response_excerpt).toHaveLength(1023);
     const single = await one.proprietor.get(`${one.path}/deliveries/${delivery.id}`);
-    expect(single.body.data).toEqual(delivery);
+    expect(single.body.data).toEqual({ ...delivery, body: request!.raw.toString() });
     expect(await one.deliveries('?status=failed')).toEqual([]);
     expect(await one.deliveries('?event=invoice.paid')).toEqual([]);
     expect(await one.deliveries('?event=client.created&status=delivered')).toHaveLength(1);

@@ -1,12 +1,14 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal } from '../access/current-principal.js';
+import type { Principal } from '../access/principal.js';
 import { Resource } from '../access/route-policy.js';
 import { Lists } from '../common/answers.js';
 import { RecordId, RecordIdPipe } from '../common/record-id.js';
 import { Says, WaitsForOthers } from '../common/says.js';
 import { WebhookDeliveriesService } from './webhook-deliveries.service.js';
 import { DeliveryListQuery } from './webhook.dto.js';
-import { DeliveryView } from './webhook.view.js';
+import { DeliveryView, DeliveryWithBody } from './webhook.view.js';
 
 const DeliveryId = () => Param('deliveryId', RecordIdPipe);
 
@@ -33,8 +35,12 @@ export class WebhookDeliveriesController {
   }
 
   @Get(':id/deliveries/:deliveryId')
-  get(@RecordId() id: number, @DeliveryId() deliveryId: number) {
-    return this.deliveries.getOf(id, deliveryId);
+  get(
+    @RecordId() id: number,
+    @DeliveryId() deliveryId: number,
+    @CurrentPrincipal() reader: Principal,
+  ): Promise<DeliveryWithBody> {
+    return this.deliveries.getWithBody(id, deliveryId, reader);
   }
 
   /** Delivers it again, with the same bytes and the same `webhook-id`, before what is newer. */

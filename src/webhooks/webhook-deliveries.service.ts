@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { Principal } from '../access/principal.js';
 import { Page } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
@@ -9,10 +10,10 @@ import { Jobs } from '../jobs/jobs.js';
 import { messageId } from './delivery-claims.js';
 import { DELIVER } from './queues.js';
 import { WebhookDelivery } from './webhook-delivery.entity.js';
-import { bodyOf } from './webhook-events.js';
+import { bodyOf, mayBeTold, WebhookEventKind } from './webhook-events.js';
 import { WebhookSender } from './webhook-sender.js';
 import { DeliveryListQuery } from './webhook.dto.js';
-import { DeliveryView, TestedView } from './webhook.view.js';
+import { DeliveryView, DeliveryWithBody, TestedView } from './webhook.view.js';
 import { WebhooksService } from './webhooks.service.js';
 
 /** What was sent to a webhook, and what is on its way. */
@@ -42,8 +43,13 @@ export class WebhookDeliveriesService extends Records<WebhookDelivery & { messag
     });
   }
 
-  async getOf(webhookId: number, id: number): Promise<DeliveryView> {
-    return ofWebhook(webhookId, await this.get(id));
+  /** With what is sent, where the reader may read what it tells. */
+  getWithBody(webhookId: number, id: number, reader: Principal): Promise<DeliveryWithBody> {
+    return this.scope.run(async (manager) => {
+      const delivery = ofWebhook(webhookId, await this.get(id));
+      const isOpen = mayBeTold(reader, [delivery.event as WebhookEventKind]);
+      return { ...delivery, body: isOpen ? await this.sentBody(manager, delivery) : null };
+    });
   }
 
   /** Sends it again: the same bytes under the same id, before what is newer. */
@@ -70,6 +76,14 @@ export class WebhookDeliveriesService extends Records<WebhookDelivery & { messag
     const id = messageId(uuid);
     const attempt = await this.sender.send({ webhook, id, body });
     return { delivered: attempt.error === null, message_id: id, ...attempt };
+  }
+
+  private async sentBody(manager: EntityManager, { event_id }: WebhookDelivery): Promise<string> {
+    const [{ body }] = await manager.query<[{ body: string }]>(
+      'SELECT body FROM webhook_events WHERE company_id = $1 AND id = $2',
+      [this.scope.companyId, event_id],
+    );
+    return body;
   }
 
   private async makePending(manager: EntityManager, webhookId: number, id: number): Promise<void> {

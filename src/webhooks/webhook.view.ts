@@ -27,6 +27,12 @@ export class DeliveryView extends OmitType(WebhookDelivery, ['company_id', 'clai
   message_id: string;
 }
 
+/** A delivery with what is sent. */
+export class DeliveryWithBody extends DeliveryView {
+  /** The text that is sent, to the byte; null for a caller who may not read what it tells. */
+  body: string | null;
+}
+
 /** What came of one attempt; `error` is null where the receiver took it (2xx). */
 export class Attempt {
   response_status: number | null;
