@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Batches, sentInvoice } from './support/batches.js';
+import { Batches, sentInvoice, sentLine } from './support/batches.js';
 import { Books, refusalOf } from './support/books.js';
 import { World } from './support/world.js';
 
@@ -100,6 +100,24 @@ describe('the list of batches', () => {
     expect(body.meta.per_page).toBe(100);
     for (const query of ['per_page=0', 'per_page=x', 'page=0'])
       expect((await batches.caller.get(`${PATH}?${query}`)).status, query).toBe(422);
+  });
+});
+
+describe('lists by state', () => {
+  it('find what failed among batches and among their invoices, and refuse a state that there is not', async () => {
+    const own = await Batches.open(world);
+    const failing = sentInvoice({ lines: [sentLine({ tax_rate: 99 })] });
+    const { id: mixed } = await own.take([sentInvoice(), failing]);
+    const { id: lost } = await own.take([{ ...failing, external_invoice_id: 'lost' }]);
+    for (const id of [mixed, lost]) await own.untilDone(id);
+    const idsIn = async (query: string) =>
+      (await own.caller.get(`${PATH}${query}`)).body.data.map(({ id }: { id: number }) => id);
+    expect(await idsIn('?status=failed')).toEqual([lost]);
+    expect(await idsIn('?status=processed')).toEqual([mixed]);
+    const { body } = await own.caller.get(`${PATH}/${mixed}/batch_invoices?processing_status=failed`);
+    expect(body.data).toMatchObject([{ external_invoice_id: failing.external_invoice_id }]);
+    for (const query of ['?status=x', `/${mixed}/batch_invoices?processing_status=done`])
+      expect((await own.caller.get(`${PATH}${query}`)).status, query).toBe(422);
   });
 });
 

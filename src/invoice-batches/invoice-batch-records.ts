@@ -20,6 +20,7 @@ export class InvoiceBatchRecords extends Records<InvoiceBatch> {
       hidden: ['language', 'api_key_id', 'user_id', 'received_at', 'processed_at'],
       sorts: { id: 'bigint' },
       defaultSort: '-id',
+      filters: { status: 't.status = ?' },
       computed: { received_at: toSeconds('received_at'), processed_at: toSeconds('processed_at') },
     });
   }
@@ -33,7 +34,7 @@ export class BatchInvoiceRecords extends Records<BatchInvoiceRow> {
       hidden: ['batch_id', 'position', 'request'],
       sorts: { id: 'bigint' },
       defaultSort: 'id',
-      filters: { batch_id: 't.batch_id = ?' },
+      filters: { batch_id: 't.batch_id = ?', processing_status: 't.processing_status = ?' },
       computed: {
         invoice_number: issued('i.invoice_number'),
         total_after_taxes: issued('i.total::text'),

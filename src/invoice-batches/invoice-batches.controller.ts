@@ -10,7 +10,7 @@ import { OnceOnly } from '../common/says.js';
 import { AskedLanguage } from '../http/asked-language.js';
 import { LargeBody } from '../http/large-body.js';
 import { BATCH_LIMITS, BATCH_SCHEMA } from './batch-body.js';
-import { BatchListQuery } from './invoice-batch.dto.js';
+import { BatchInvoiceListQuery, BatchListQuery } from './invoice-batch.dto.js';
 import { InvoiceBatch } from './invoice-batch.entity.js';
 import { BatchInvoiceRow } from './invoice-batch.view.js';
 import { InvoiceBatchesService } from './invoice-batches.service.js';
@@ -49,7 +49,7 @@ export class InvoiceBatchesController {
 
   @Get(':id/batch_invoices')
   @Lists(BatchInvoiceRow)
-  listInvoices(@RecordId() id: number, @Query() query: BatchListQuery) {
+  listInvoices(@RecordId() id: number, @Query() query: BatchInvoiceListQuery) {
     return this.batches.listInvoices(id, query);
   }
 }

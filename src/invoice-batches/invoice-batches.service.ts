@@ -13,7 +13,7 @@ import { BATCHES } from './batch-queue.js';
 import { BatchSteps } from './batch-steps.js';
 import { holdBatches } from './hold-batches.js';
 import { InvoiceBatch } from './invoice-batch.entity.js';
-import { BatchListQuery } from './invoice-batch.dto.js';
+import { BatchInvoiceListQuery, BatchListQuery } from './invoice-batch.dto.js';
 import { BatchInvoiceRecords, InvoiceBatchRecords } from './invoice-batch-records.js';
 import { BatchInvoiceRow } from './invoice-batch.view.js';
 
@@ -38,7 +38,7 @@ export class InvoiceBatchesService {
   }
 
   /** The invoices of a batch; 404 for one that the company does not have. */
-  listInvoices(id: number, query: BatchListQuery): Promise<Page<BatchInvoiceRow>> {
+  listInvoices(id: number, query: BatchInvoiceListQuery): Promise<Page<BatchInvoiceRow>> {
     return this.scope.run(async () => {
       const { id: batch_id } = await this.get(id);
       return this.invoices.list(Object.assign(query, { batch_id }));
