@@ -99,6 +99,7 @@ describe('a list', () => {
     ['invoices', 'client_id=-1', 'client_id'],
     ['invoices', 'client_id=x', 'client_id'],
     ['invoices', 'series_id=1e309', 'series_id'],
+    ['invoices', 'corrects_id=0', 'corrects_id'],
     ['invoices', 'issued_from=2026-02-30', 'issued_from'],
     ['invoices', 'issued_to=yesterday', 'issued_to'],
     ['invoices', 'kind=__proto__', 'kind'],

@@ -166,5 +166,7 @@ describe('the filter', () => {
     await matching('invoices', `series_id=${series_id}`, (row) => row['series_id'] === series_id);
     await matching('purchases', `client_id=${client_id}`, (row) => row['client_id'] === client_id);
     await matching('payments', `invoice_id=${id}`, (row) => row['invoice_id'] === id);
+    const [{ corrects_id }] = await books.read('invoices?kind=credit_note');
+    await matching('invoices', `corrects_id=${corrects_id}`, (row) => row['corrects_id'] === corrects_id);
   });
 });

@@ -1,5 +1,6 @@
 import { Decimal } from '../common/money.js';
-import { computeTotals, NetLine, Totals, TotalsGroup, TotalsLine, totalsOf, withNet } from './totals.js';
+import { computeTotals, totalsOf, withNet } from './totals.js';
+import type { NetLine, Totals, TotalsGroup, TotalsLine } from './totals.js';
 
 /** A line of an invoice: what earlier credit notes took back of it, and how much of its quantity this one does. */
 export interface CreditedLine extends TotalsLine {

@@ -21,6 +21,7 @@ export const INVOICE_LIST = {
   filters: {
     client_id: 't.client_id = ?',
     series_id: 't.series_id = ?',
+    corrects_id: 't.corrects_id = ?',
     kind: 't.kind = ?',
     status: { ...STATUS_CONDITIONS, pending: STATUS_CONDITIONS.unpaid },
     issued_from: 't.issued_on >= ?',

@@ -154,6 +154,13 @@ export class InvoiceListQuery extends ListQuery {
   @Min(1)
   series_id?: number;
 
+  /** The notes of this invoice. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  corrects_id?: number;
+
   @IsOptional()
   @IsIn(DOCUMENT_KINDS)
   kind?: DocumentKind;

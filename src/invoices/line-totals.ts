@@ -1,5 +1,6 @@
 import { Decimal, decimalFrom, decimalsOf } from '../common/money.js';
-import { computeTotals, Totals, TotalsLine } from './totals.js';
+import { computeTotals } from './totals.js';
+import type { Totals, TotalsLine } from './totals.js';
 
 /**
  * From the lines that somebody writes to the totals of their document. The console runs this file, totals.ts and
