@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEY_FORMATS } from '../src/access/key-format.js';
+import { CompanyScope } from '../src/database/company-scope.js';
 import { World } from './support/world.js';
 
 let world: World;
@@ -24,6 +25,39 @@ describe('the list of API keys', () => {
     expect(names(next)).toEqual(['c', 'b']);
     expect(names(await admin.get(`${PATH}?sort=name&per_page=2`))).toEqual(['a', 'b']);
     expect((await admin.get(`${PATH}?sort=digest`)).status).toBe(422);
+  });
+
+  it('is sorted by expiry and by last use: what never ends comes last, and what was never used first', async () => {
+    const company = await world.company();
+    const { caller: admin } = await company.person('administrator');
+    for (const [name, expires_at] of [
+      ['later', '2031-05-01T00:00:00Z'],
+      ['never', null],
+      ['sooner', '2030-05-01T00:00:00Z'],
+      ['neither', null],
+    ])
+      await admin.post(PATH, { name, expires_at });
+    await world
+      .service(CompanyScope)
+      .asOperator(company.id, (manager) =>
+        manager.query(
+          `UPDATE api_keys SET last_activity_at = now() WHERE company_id = $1 AND name = 'later'`,
+          [company.id],
+        ),
+      );
+    const all = async (sort: string): Promise<string[]> => {
+      const names: string[] = [];
+      let cursor = '';
+      do {
+        const { data, meta } = (await admin.get(`${PATH}?per_page=1&sort=${sort}${cursor}`)).body;
+        names.push(...data.map((key: { name: string }) => key.name));
+        cursor = meta.next_cursor && `&cursor=${meta.next_cursor}`;
+      } while (cursor);
+      return names;
+    };
+    expect(await all('expires_at')).toEqual(['sooner', 'later', 'never', 'neither']);
+    expect(await all('-expires_at')).toEqual(['neither', 'never', 'later', 'sooner']);
+    expect(await all('last_activity_at')).toEqual(['never', 'sooner', 'neither', 'later']);
   });
 
   it('is filtered by status, by format and by part of the name or prefix', async () => {

@@ -20,7 +20,13 @@ export class ApiKeyRecords extends Records<ApiKeyRow> {
     super(scope, dataSource, {
       entity: ApiKey,
       hidden: ['digest', 'legacy_hash', 'generation'],
-      sorts: { id: 'bigint', name: 'text', created_at: 'timestamptz' },
+      sorts: {
+        id: 'bigint',
+        name: 'text',
+        created_at: 'timestamptz',
+        last_activity_at: { type: 'timestamptz', none: '-infinity' },
+        expires_at: { type: 'timestamptz', none: 'infinity' },
+      },
       defaultSort: '-id',
       filters: {
         status: `(${STATUS_SQL}) = ?`,

@@ -1,14 +1,20 @@
 import { SortQuery } from '../common/page.js';
 import { invalid } from '../common/problem.js';
 
-/** What may be sorted by: the column, never null, and its PostgreSQL type. */
+/** The PostgreSQL type of a column that may be sorted by. */
 export type SortType = 'bigint' | 'text' | 'date' | 'timestamptz' | 'numeric';
+
+/** A column that may be null: `none` is what that counts as in the order, such as `infinity` for what never ends. */
+export interface NullableSort {
+  type: SortType;
+  none: string;
+}
 
 export interface ListSpec {
   table: string;
   /** The select list over the alias `t`. */
   columns: string;
-  sorts: Readonly<Record<string, SortType>>;
+  sorts: Readonly<Record<string, SortType | NullableSort>>;
   /** As in a request: `-id` is the newest first. */
   defaultSort: string;
   /**
@@ -25,6 +31,9 @@ export interface Sort {
   named: string;
   column: string;
   type: SortType;
+  none?: string;
+  /** What is sorted by, over `t`; never null. */
+  sql: string;
   descending: boolean;
 }
 
@@ -63,7 +72,7 @@ export function selectionOf(spec: ListSpec, companyId: number, query: SortQuery)
 
   const sort = sortOf(spec, query);
   const direction = sort.descending ? 'DESC' : 'ASC';
-  const order = `ORDER BY t.${sort.column} ${direction}${sort.column === 'id' ? '' : `, t.id ${direction}`}`;
+  const order = `ORDER BY ${sort.sql} ${direction}${sort.column === 'id' ? '' : `, t.id ${direction}`}`;
   const from = `FROM ${spec.table} t WHERE ${conditions.join(' AND ')}`;
   return { from, values, sort, order, whole: conditions.length === 1, searched };
 }
@@ -74,9 +83,12 @@ function conditionOf(field: string, byValue: Readonly<Record<string, string>>, v
   return condition;
 }
 
-function sortOf({ sorts, defaultSort }: ListSpec, { sort: named = defaultSort }: SortQuery): Sort {
+/** The order that is asked for, else the list's own. */
+export function sortOf({ sorts, defaultSort }: ListSpec, { sort: named = defaultSort }: SortQuery): Sort {
   const column = named.replace(/^-/, '');
-  const type = Object.hasOwn(sorts, column) ? sorts[column] : undefined;
-  if (!type) throw invalid('sort', 'unknown_column', `sort by one of ${Object.keys(sorts).join(', ')}`);
-  return { named, column, type, descending: named.startsWith('-') };
+  const spec = Object.hasOwn(sorts, column) ? sorts[column] : undefined;
+  if (!spec) throw invalid('sort', 'unknown_column', `sort by one of ${Object.keys(sorts).join(', ')}`);
+  const { type, none } = typeof spec === 'string' ? { type: spec, none: undefined } : spec;
+  const sql = none === undefined ? `t.${column}` : `coalesce(t.${column}, '${none}')`;
+  return { named, column, type, none, sql, descending: named.startsWith('-') };
 }

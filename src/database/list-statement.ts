@@ -1,6 +1,6 @@
 import { ListQuery, Page } from '../common/page.js';
 import { invalid } from '../common/problem.js';
-import { ListSpec, Selection, selectionOf, Sort } from './list-selection.js';
+import { ListSpec, Selection, selectionOf, Sort, sortOf } from './list-selection.js';
 
 interface Statement {
   text: string;
@@ -50,7 +50,7 @@ function seeking({ from, values, sort }: Selection, cursor: string): string {
   values.push(...positionOf(cursor, sort.named));
   const [v, i] = [values.length - 1, values.length];
   const direction = sort.descending ? '<' : '>';
-  return `${from} AND (t.${sort.column}, t.id) ${direction} ($${v}::${sort.type}, $${i}::bigint)`;
+  return `${from} AND (${sort.sql}, t.id) ${direction} ($${v}::${sort.type}, $${i}::bigint)`;
 }
 
 /** The page that a statement's rows are; `next_cursor` while records follow. */
@@ -75,8 +75,8 @@ export function pageOf<E>(spec: ListSpec, query: ListQuery, rows: CountedRow[]):
 function nextCursor(spec: ListSpec, query: ListQuery, items: readonly CountedRow[], more: boolean) {
   const last = items.at(-1);
   if (!more || !last) return {};
-  const named = query.sort ?? spec.defaultSort;
-  const position = [named, last[named.replace(/^-/, '')], last.id];
+  const { named, column, none } = sortOf(spec, query);
+  const position = [named, last[column] ?? none, last.id];
   return { next_cursor: Buffer.from(JSON.stringify(position)).toString('base64url') };
 }
 
