@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const unit = { name: 'unit', include: ['src/**/*.spec.ts'] };
+const unit = { name: 'unit', include: ['src/**/*.spec.ts', 'web/src/**/*.spec.ts'] };
 const system = {
   name: 'system',
   include: ['test/**/*.e2e-spec.ts', 'test/**/*.audit-spec.ts'],

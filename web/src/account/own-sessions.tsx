@@ -45,6 +45,7 @@ export function OwnSessions() {
                   variant="default"
                   size="xs"
                   loading={end.isPending && end.variables === id}
+                  aria-label={t('endWhat', { device: deviceOf(userAgent) ?? t('unknownDevice'), address })}
                   onClick={() => end.mutate(id)}
                 >
                   {t('end')}

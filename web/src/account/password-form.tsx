@@ -3,10 +3,16 @@ import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { answer } from '../api/client.js';
 import { authChangePassword } from '../api/generated/index.js';
+import { ApiProblem } from '../api/problem.js';
+import { focusError } from '../common/focus-error.js';
 import { ProblemAlert } from '../common/problem-alert.js';
 import { isField, showInForm, useSave } from '../common/save.js';
 
 const SHORTEST = 10;
+
+/** Whether the present password was not the right one. */
+const isUnknown = (error: Error | null) =>
+  error instanceof ApiProblem && error.code === 'invalid_credentials';
 
 export function PasswordForm() {
   const { t } = useTranslation('account');
@@ -25,9 +31,12 @@ export function PasswordForm() {
     done: () => t('passwordChanged'),
     onSaved: () => form.reset(),
   });
-  const submit = form.onSubmit((values) =>
-    change.mutate(values, { onError: (error) => showInForm(form, error) }),
-  );
+  const refused = (error: Error) => {
+    if (isUnknown(error)) form.setFieldError('currentPassword', t('currentWrong'));
+    else showInForm(form, error);
+    focusError();
+  };
+  const submit = form.onSubmit((values) => change.mutate(values, { onError: refused }), focusError);
   const fields = [
     ['currentPassword', 'current-password'],
     ['newPassword', 'new-password'],
@@ -36,7 +45,10 @@ export function PasswordForm() {
   return (
     <form onSubmit={submit} noValidate>
       <Stack maw={420}>
-        <ProblemAlert error={change.error} shown={({ field }) => isField(form, field)} />
+        <ProblemAlert
+          error={isUnknown(change.error) ? null : change.error}
+          shown={({ field }) => isField(form, field)}
+        />
         {fields.map(([name, autoComplete]) => (
           <PasswordInput
             key={name}

@@ -14,6 +14,7 @@ export const en = {
   show: 'Show: {{field}}',
   rule: 'At least {{least}} characters.',
   currentNeeded: 'Enter your current password.',
+  currentWrong: 'This is not your current password.',
   tooShort: 'Use at least {{least}} characters.',
   different: 'This is not the same as above.',
   changePassword: 'Change password',
@@ -24,6 +25,7 @@ export const en = {
   thisOne: 'This one',
   lastUsed: 'last used {{moment}}',
   end: 'End',
+  endWhat: 'End: {{device}}, {{address}}',
   ended: 'The session was ended',
   endAll: 'End all sessions, this one too',
 };
@@ -42,6 +44,7 @@ export const es: SameWords<typeof en> = {
   show: 'Mostrar: {{field}}',
   rule: 'Al menos {{least}} caracteres.',
   currentNeeded: 'Escriba su contraseña actual.',
+  currentWrong: 'No es su contraseña actual.',
   tooShort: 'Use al menos {{least}} caracteres.',
   different: 'No es igual que la de arriba.',
   changePassword: 'Cambiar la contraseña',
@@ -52,6 +55,7 @@ export const es: SameWords<typeof en> = {
   thisOne: 'Esta',
   lastUsed: 'último uso: {{moment}}',
   end: 'Terminar',
+  endWhat: 'Terminar: {{device}}, {{address}}',
   ended: 'Se ha terminado la sesión',
   endAll: 'Terminar todas las sesiones, también esta',
 };

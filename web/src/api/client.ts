@@ -30,7 +30,8 @@ export interface PageOf<T> {
 
 /** What a call answered; throws its ApiProblem where it was refused or never answered. */
 export async function answer<T>(call: Promise<Call<T>>): Promise<T> {
-  const { data, error, response } = await call;
+  // An answer that breaks off is thrown by fetch itself.
+  const { data, error, response } = await call.catch((broken: unknown): Call<T> => ({ error: broken }));
   if (!response?.ok) throw problemOf(error, response);
   return data as T;
 }

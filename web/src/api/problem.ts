@@ -34,23 +34,41 @@ export class ApiProblem extends Error {
 
   /** What the reader can do about it; empty where the message says all. */
   get advice(): string {
-    return translate(`advice.${this.code}`, { seconds: this.retryAfter ?? 60, defaultValue: '' });
+    return translate(`advice.${this.code}`, { wait: sayWait(this.retryAfter ?? 60), defaultValue: '' });
   }
+}
+
+/** Above, nobody counts in seconds. */
+const LONGEST_IN_SECONDS = 120;
+
+function sayWait(seconds: number): string {
+  const [unit, value] =
+    seconds > LONGEST_IN_SECONDS
+      ? (['minute', Math.ceil(seconds / 60)] as const)
+      : (['second', seconds] as const);
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}
+
+/** A problem that no answer told. */
+export const problemNamed = (code: Code) => new ApiProblem(code, sayCode(code));
+
+function sayCode(code: Code): string {
+  const words = code === 'unreachable' ? '' : PROBLEMS[code][language()];
+  return translate(`problems.${code}`, { defaultValue: words });
 }
 
 /** The problem of a failed call, whichever of the two contracts answered. */
 export function problemOf(error: unknown, response: Response | undefined): ApiProblem {
-  if (!response) return new ApiProblem('unreachable', translate('unreachable'));
-  const { reason, message, details, requestId } = refusalOf(error);
+  if (!response) return problemNamed('unreachable');
+  const { reason, details, requestId } = refusalOf(error);
   const code = reason in PROBLEMS ? (reason as keyof typeof PROBLEMS) : 'internal_error';
-  const words = PROBLEMS[code][language()] || message;
   const retryAfter = Number(response.headers.get('retry-after')) || null;
-  return new ApiProblem(code, words, details, requestId ?? response.headers.get('x-request-id'), retryAfter);
+  const request = requestId ?? response.headers.get('x-request-id');
+  return new ApiProblem(code, sayCode(code), details, request, retryAfter);
 }
 
 interface Refused {
   reason: string;
-  message: string;
   details: readonly ProblemDetail[];
   requestId: string | null;
 }
@@ -58,11 +76,11 @@ interface Refused {
 function refusalOf(error: unknown): Refused {
   const body = (error ?? {}) as Partial<Refusal & AbacoRefusal>;
   if (body.error) {
-    const { reason, message, details = [], request_id } = body.error;
-    return { reason, message, details, requestId: request_id };
+    const { reason, details = [], request_id } = body.error;
+    return { reason, details, requestId: request_id };
   }
-  const { code = 'internal_error', message = '', errors = [] } = body;
-  return { reason: spelled(code), message, details: errors, requestId: null };
+  const { code = 'internal_error', errors = [] } = body;
+  return { reason: spelled(code), details: errors, requestId: null };
 }
 
 /** abaco's spelling of a code in ours. */

@@ -16,7 +16,10 @@ export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: tellOfEnd }),
   mutationCache: new MutationCache({ onError: tellOfEnd }),
   defaultOptions: {
+    // Whether a server can be reached, a browser does not know: what is asked for is sent, and fails where nobody answers.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       retry: (count, error) => count < RETRIED && isFleeting(error),
     },

@@ -37,6 +37,8 @@ export function ConfirmDialog(props: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          // React passes it on to a form around the dialog, wherever that is drawn.
+          event.stopPropagation();
           if (isReady) confirm();
         }}
       >

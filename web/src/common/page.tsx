@@ -1,8 +1,9 @@
 import { Anchor, Group, Stack, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
+import { useArrival } from './arrival.js';
 
 interface Props {
   title: string;
@@ -17,8 +18,7 @@ interface Props {
 /** A page: its title names the document and takes the focus, so that a change of page is heard. */
 export function Page({ title, badge, actions, back, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [pathname]);
+  useArrival(heading);
   return (
     <Stack gap="md" maw={1200} mx="auto">
       <title>{`${title} · Llavero`}</title>

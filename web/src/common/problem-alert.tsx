@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/problem.js';
 import type { ProblemDetail } from '../../../src/common/problem.js';
+import { wordsOfDetail } from './detail.js';
 
 interface Props {
   error: Error | null;
@@ -14,8 +15,9 @@ interface Props {
 export function ProblemAlert({ error, shown = () => false }: Props) {
   const { t } = useTranslation();
   if (!error) return null;
-  // Signing in again is asked for elsewhere, over the page.
   if (!(error instanceof ApiProblem)) throw error;
+  // Signing in again is asked for elsewhere, over the page.
+  if (error.isSessionOver) return null;
   const details = error.details.filter((detail) => !shown(detail));
   return (
     <Alert
@@ -28,10 +30,10 @@ export function ProblemAlert({ error, shown = () => false }: Props) {
       {error.advice && <Text size="sm">{error.advice}</Text>}
       {details.length > 0 && (
         <List size="sm">
-          {details.map(({ field, code, message }) => (
-            <List.Item key={field + code}>
-              {field ? `${field}: ` : ''}
-              {message ?? code}
+          {details.map((detail) => (
+            <List.Item key={detail.field + detail.code}>
+              {detail.field ? `${detail.field}: ` : ''}
+              {wordsOfDetail(detail)}
             </List.Item>
           ))}
         </List>

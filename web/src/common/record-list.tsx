@@ -1,4 +1,4 @@
-import { Button, Card, Group, LoadingOverlay, Pagination, Text } from '@mantine/core';
+import { Button, Card, Group, LoadingOverlay } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { PageOf } from '../api/client.js';
 import { EmptyState } from './empty-state.js';
 import type { ListState } from './list-state.js';
 import { Loaded } from './loaded.js';
+import { Pager } from './pager.js';
 import { RecordTable } from './record-table.js';
 import type { Column } from './record-table.js';
 
@@ -48,22 +49,12 @@ export function RecordList<T, Filter extends string>(props: Props<T, Filter>) {
                   onSort={state.setSort}
                   minWidth={minWidth}
                 />
-                <Group justify="space-between" p="md" gap="sm">
-                  <Text size="sm" c="dimmed" role="status">
-                    {meta.total === undefined ? '' : t('records', { count: meta.total })}
-                  </Text>
-                  {(meta.total_pages ?? 1) > 1 && (
-                    <Pagination
-                      total={meta.total_pages!}
-                      value={state.page}
-                      onChange={state.setPage}
-                      size="sm"
-                      siblings={1}
-                      getControlProps={(control) => ({ 'aria-label': t(`pages.${control}`) })}
-                      getItemProps={(page) => ({ 'aria-label': t('pages.number', { page }) })}
-                    />
-                  )}
-                </Group>
+                <Pager
+                  count={meta.total}
+                  pages={meta.total_pages ?? 1}
+                  page={state.page}
+                  onPage={state.setPage}
+                />
               </>
             ) : state.isFiltered || state.page > 1 ? (
               <EmptyState

@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem.js';
+import { wordsOfDetail } from './detail.js';
 
 interface Saving<Input, Saved> {
   work: (input: Input) => Promise<Saved>;
@@ -33,16 +34,14 @@ export function useSave<Input = void, Saved = unknown>({
 /** `lines[0].quantity` as forms name it. */
 const pathOf = (field: string) => field.replaceAll(/\[(\d+)\]/g, '.$1');
 
-/** Writes what the server refused beside its fields; answers whether a detail found one. */
+/** Writes what the server refused beside its fields. */
 export function showInForm<T extends Record<string, unknown>>(
   form: UseFormReturnType<T>,
   error: Error,
 ): void {
   if (!(error instanceof ApiProblem)) return;
   const known = error.details.filter(({ field }) => isField(form, field));
-  form.setErrors(
-    Object.fromEntries(known.map(({ field, message, code }) => [pathOf(field), message ?? code])),
-  );
+  form.setErrors(Object.fromEntries(known.map((detail) => [pathOf(detail.field), wordsOfDetail(detail)])));
 }
 
 /** Whether a form has the field that a detail is about. */

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const PAUSE_MS = 250;
@@ -16,10 +16,12 @@ interface Props {
 export function SearchInput({ label, value = '', onSearch }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState(value);
-  // Filters that were cleared elsewhere are cleared here.
-  useEffect(() => {
+  const [asked, setAsked] = useState(value);
+  if (asked !== value) {
+    setAsked(value);
+    // Filters that were cleared elsewhere are cleared here.
     if (!value) setWords('');
-  }, [value]);
+  }
   const search = useDebouncedCallback((next: string) => onSearch(next.trim() || null), PAUSE_MS);
   const change = (next: string) => {
     setWords(next);

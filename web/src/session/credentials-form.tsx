@@ -5,14 +5,14 @@ import { ProblemAlert } from '../common/problem-alert.js';
 import { useSignIn } from './session.js';
 
 interface Props {
-  /** Whose session goes on; anybody's when absent. */
-  email?: string;
-  onSignedIn?: () => void;
+  /** Whose session goes on, and in which company; anybody's when absent. */
+  goesOn?: { email: string; companyId: number };
 }
 
-export function CredentialsForm({ email, onSignedIn }: Props) {
+export function CredentialsForm({ goesOn }: Props) {
   const { t } = useTranslation('session');
-  const signIn = useSignIn();
+  const signIn = useSignIn(goesOn?.companyId);
+  const email = goesOn?.email;
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { email: email ?? '', password: '' },
@@ -22,7 +22,7 @@ export function CredentialsForm({ email, onSignedIn }: Props) {
     },
   });
   const submit = form.onSubmit((credentials) =>
-    signIn.mutate({ ...credentials, email: credentials.email.trim() }, { onSuccess: onSignedIn }),
+    signIn.mutate({ ...credentials, email: credentials.email.trim() }),
   );
   return (
     <form onSubmit={submit} noValidate>

@@ -1,6 +1,7 @@
 import { Box, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useLocation } from 'react-router';
+import { useArrival } from '../common/arrival.js';
 import { Mark } from '../shell/mark.js';
 import { LanguageChoice, SchemeChoice } from '../shell/preferences.js';
 import { CredentialsForm } from './credentials-form.js';
@@ -9,6 +10,7 @@ import { useSession } from './session.js';
 export function SignInPage() {
   const { t } = useTranslation('session');
   const { data: profile } = useSession();
+  useArrival();
   const from = (useLocation().state as { from?: string } | null)?.from ?? '/';
   if (profile) return <Navigate to={from} replace />;
   return (

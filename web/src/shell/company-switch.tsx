@@ -1,23 +1,14 @@
 import { Button, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBuilding, IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { useProfile, useSwitchCompany } from '../session/session.js';
+import { useProfile } from '../session/session.js';
+import { useErrand } from './errands.js';
 
 /** The company that everything on the screen is of, and the way to the person's others. */
 export function CompanySwitch() {
   const { t } = useTranslation('shell');
   const { company, companies } = useProfile();
-  const switchCompany = useSwitchCompany();
-  const navigate = useNavigate();
-  const goTo = async (id: number) => {
-    // What is open belongs to this company: its own pages ask first whether something would be lost.
-    await navigate('/');
-    switchCompany.mutate(id, {
-      onError: ({ message }) => notifications.show({ color: 'red', message }),
-    });
-  };
+  const run = useErrand();
   if (companies.length < 2) {
     return (
       <Text fw={500} truncate maw={{ base: 120, xs: 200, sm: 320 }}>
@@ -32,7 +23,6 @@ export function CompanySwitch() {
           variant="default"
           size="compact-md"
           maw={{ base: 130, xs: 220, sm: 320 }}
-          loading={switchCompany.isPending}
           rightSection={<IconSelector size={16} aria-hidden />}
           aria-label={t('company', { name: company.name })}
         >
@@ -48,7 +38,7 @@ export function CompanySwitch() {
             aria-current={id === company.id}
             fw={id === company.id ? 700 : 400}
             disabled={id === company.id}
-            onClick={() => void goTo(id)}
+            onClick={() => run({ company: id })}
           >
             {name}
             <Text size="xs" c="dimmed">

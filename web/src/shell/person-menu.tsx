@@ -1,16 +1,14 @@
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLogout, IconUserCog } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useProfile, useSignOut } from '../session/session.js';
+import { useProfile } from '../session/session.js';
+import { useErrand } from './errands.js';
 
 export function PersonMenu() {
   const { t } = useTranslation('shell');
   const { user } = useProfile();
-  const signOut = useSignOut();
-  const leave = () =>
-    signOut.mutate(undefined, { onError: ({ message }) => notifications.show({ color: 'red', message }) });
+  const run = useErrand();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -30,7 +28,7 @@ export function PersonMenu() {
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={16} aria-hidden />}>
           {t('account')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={leave}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => run({ signOut: true })}>
           {t('signOut')}
         </Menu.Item>
       </Menu.Dropdown>

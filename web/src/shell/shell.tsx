@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, Outlet } from 'react-router';
 import { LoadingPage } from '../common/loaded.js';
 import { CompanySwitch } from './company-switch.js';
+import { useErrands } from './errands.js';
 import { Mark } from './mark.js';
 import { Navigation } from './navigation.js';
 import { PersonMenu } from './person-menu.js';
@@ -13,11 +14,14 @@ import { LanguageChoice, SchemeChoice } from './preferences.js';
 export function Shell() {
   const { t } = useTranslation('shell');
   const [opened, { toggle, close }] = useDisclosure();
+  useErrands();
   return (
     <AppShell
       header={{ height: 56 }}
       navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: !opened } }}
       padding={{ base: 'sm', sm: 'lg' }}
+      // The content would slide into its place at every load.
+      transitionDuration={0}
     >
       <a href="#main" className="skip-link">
         {t('skip')}
@@ -50,7 +54,8 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar aria-label={t('navigation')}>
+      {/* Closed on a narrow screen it is not there for the keyboard either. */}
+      <AppShell.Navbar aria-label={t('navigation')} visibleFrom={opened ? undefined : 'md'}>
         <AppShell.Section grow component={ScrollArea} px="xs" pb="md">
           <Navigation onChosen={close} />
         </AppShell.Section>
