@@ -1,9 +1,8 @@
 import type { SameWords } from '../i18n/same-words.js';
+import * as details from './words/details.js';
+import * as log from './words/log.js';
+import * as sentences from './words/sentences.js';
 
-export const en = {
-  title: 'Audit log',
-};
+export const en = { ...log.en, sentences: sentences.en, details: details.en };
 
-export const es: SameWords<typeof en> = {
-  title: 'Registro de auditoría',
-};
+export const es: SameWords<typeof en> = { ...log.es, sentences: sentences.es, details: details.es };

@@ -1,0 +1,71 @@
+import type { SameWords } from '../../i18n/same-words.js';
+
+export const en = {
+  title: 'Integrations',
+  newKey: 'New key',
+  policies: 'Key policies',
+  search: 'Name or prefix',
+  status: 'State',
+  format: 'Format',
+  columns: {
+    name: 'Name',
+    status: 'State',
+    format: 'Format',
+    lastUse: 'Last use',
+    expires: 'Expires',
+    created: 'Created',
+  },
+  empty: 'No integration has a key yet',
+  emptyText: 'A key lets another program into this company, as far as you say and no further.',
+  never: 'Never',
+  neverUsed: 'Not used yet',
+  states: {
+    active: 'Active',
+    disabled: 'Disabled',
+    expired: 'Expired',
+    revoked: 'Revoked',
+    ending: 'Replaced',
+  },
+  worksUntil: 'works until {{moment}}',
+  formats: {
+    keyid: 'Key ID and secret',
+    hex64: '64 hex characters',
+    org: 'For the exchange',
+    fs20: '20 characters',
+  },
+};
+
+export const es: SameWords<typeof en> = {
+  title: 'Integraciones',
+  newKey: 'Clave nueva',
+  policies: 'Políticas de claves',
+  search: 'Nombre o prefijo',
+  status: 'Estado',
+  format: 'Formato',
+  columns: {
+    name: 'Nombre',
+    status: 'Estado',
+    format: 'Formato',
+    lastUse: 'Último uso',
+    expires: 'Caduca',
+    created: 'Creada',
+  },
+  empty: 'Ninguna integración tiene clave todavía',
+  emptyText: 'Una clave deja entrar a otro programa en esta empresa, hasta donde usted diga y no más.',
+  never: 'Nunca',
+  neverUsed: 'Sin usar todavía',
+  states: {
+    active: 'Activa',
+    disabled: 'Desactivada',
+    expired: 'Caducada',
+    revoked: 'Revocada',
+    ending: 'Sustituida',
+  },
+  worksUntil: 'funciona hasta {{moment}}',
+  formats: {
+    keyid: 'Identificador y secreto',
+    hex64: '64 caracteres hexadecimales',
+    org: 'Para el intercambio',
+    fs20: '20 caracteres',
+  },
+};
