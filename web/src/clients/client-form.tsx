@@ -1,13 +1,8 @@
-import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { Client } from '../api/generated/index.js';
-import { focusError } from '../common/focus-error.js';
-import { ProblemAlert } from '../common/problem-alert.js';
-import { isField, showInForm, useSave } from '../common/save.js';
-import { Unsaved } from '../common/unsaved.js';
+import { RecordForm, useFormSave } from '../common/record-form.js';
 import { ContactFields, DetailFields, IdentityFields } from './client-fields.js';
 import type { ClientValues } from './client-values.js';
 import { CLIENTS } from './clients.js';
@@ -41,38 +36,17 @@ export function ClientForm({ initial, save, done, back }: Props) {
       supplier_code: code(initial.supplier_code),
     },
   });
-  const saving = useSave({
+  const saving = useFormSave(form, {
     work: save,
     changes: [CLIENTS],
     done,
-    onSaved: ({ id }) => {
-      // What is saved is nothing to lose any more, before the page is left.
-      flushSync(() => form.resetDirty());
-      void navigate(`/clients/${id}`, { replace: true });
-    },
+    onSaved: ({ id }) => navigate(`/clients/${id}`, { replace: true }),
   });
-  const refused = (error: Error) => {
-    showInForm(form, error);
-    focusError();
-  };
-  const submit = form.onSubmit((values) => saving.mutate(values, { onError: refused }), focusError);
   return (
-    <form onSubmit={submit} noValidate>
-      <Unsaved dirty={form.isDirty()} />
-      <Stack>
-        <IdentityFields form={form} />
-        <ContactFields form={form} />
-        <DetailFields form={form} />
-        <ProblemAlert error={saving.error} shown={({ field }) => isField(form, field)} />
-        <Group>
-          <Button type="submit" loading={saving.isPending}>
-            {t('common:save')}
-          </Button>
-          <Button component={Link} to={back} variant="default">
-            {t('common:cancel')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <RecordForm form={form} saving={saving} back={back}>
+      <IdentityFields form={form} />
+      <ContactFields form={form} />
+      <DetailFields form={form} />
+    </RecordForm>
   );
 }

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/problem.js';
 import { wordsOfDetail } from './detail.js';
 
-interface Saving<Input, Saved> {
+export interface Saving<Input, Saved> {
   work: (input: Input) => Promise<Saved>;
   /** The lists and records that are read anew: the first parts of their keys. */
   changes: readonly string[];

@@ -8,9 +8,9 @@ import type { Company } from '../api/generated/index.js';
 import { changed } from '../common/changed.js';
 import { countryIn } from '../common/countries.js';
 import { Facts } from '../common/facts.js';
-import { focusError } from '../common/focus-error.js';
 import { ProblemAlert } from '../common/problem-alert.js';
-import { isField, showInForm, useSave } from '../common/save.js';
+import { useFormSave } from '../common/record-form.js';
+import { isField } from '../common/save.js';
 import { Unsaved } from '../common/unsaved.js';
 import { COMPANY } from './company.js';
 import { bodyOf, valuesOf } from './company-values.js';
@@ -32,7 +32,7 @@ export function CompanyForm({ company }: { company: Company }) {
       email: (value) => (value ? isEmail(t('emailInvalid'))(value) : null),
     },
   });
-  const save = useSave({
+  const { save, submit } = useFormSave(form, {
     work: (values: CompanyValues) =>
       record(companiesUpdate({ path: { id: company.id }, body: bodyOf(changed(before, values)) })),
     // The company's name and time zone show everywhere.
@@ -44,11 +44,6 @@ export function CompanyForm({ company }: { company: Company }) {
       form.reset();
     },
   });
-  const refused = (error: Error) => {
-    showInForm(form, error);
-    focusError();
-  };
-  const submit = form.onSubmit((values) => save.mutate(values, { onError: refused }), focusError);
   const text = (name: keyof CompanyValues, label: string, maxLength: number, type = 'text') => (
     <TextInput label={label} maxLength={maxLength} type={type} {...form.getInputProps(name)} />
   );

@@ -7,7 +7,8 @@ import { usersUpdate } from '../api/generated/index.js';
 import { ConfirmDialog } from '../common/confirm-dialog.js';
 import { focusError } from '../common/focus-error.js';
 import { ProblemAlert } from '../common/problem-alert.js';
-import { isField, showInForm, useSave } from '../common/save.js';
+import { useFormSave } from '../common/record-form.js';
+import { isField } from '../common/save.js';
 import { Unsaved } from '../common/unsaved.js';
 import { useProfile } from '../session/session.js';
 import { PersonFields } from './person-fields.js';
@@ -26,23 +27,15 @@ export function PersonForm({ person }: { person: Person }) {
     initialValues: { email, name, role, active, permissions },
     validate: { name: (value) => (value.trim() ? null : t('nameNeeded')) },
   });
-  const save = useSave({
+  const { save, send } = useFormSave(form, {
     work: ({ email: _email, ...body }: PersonValues) => record(usersUpdate({ path: { id }, body })),
     // One's own role decides what the menu shows.
     changes: [USERS, 'session'],
     done: () => t('common:saved'),
-    onSaved: () => {
-      form.resetDirty();
-      asking.close();
-    },
+    onSaved: asking.close,
   });
-  const refused = (error: Error) => {
-    showInForm(form, error);
-    focusError();
-  };
-  const send = () => save.mutate(form.getValues(), { onError: refused });
   const submit = form.onSubmit(
-    (values) => (id === user.id && takesAway(person, values) ? asking.open() : send()),
+    (values) => (id === user.id && takesAway(person, values) ? asking.open() : send(values)),
     focusError,
   );
   return (
@@ -66,7 +59,7 @@ export function PersonForm({ person }: { person: Person }) {
         action={t('ownDo')}
         busy={save.isPending}
         error={save.error}
-        onConfirm={send}
+        onConfirm={() => send(form.getValues())}
       >
         {t('ownText', { company: company.name })}
       </ConfirmDialog>

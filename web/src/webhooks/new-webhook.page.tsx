@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,9 +7,7 @@ import { webhooksCreate } from '../api/generated/index.js';
 import type { IssuedWebhookView } from '../api/generated/index.js';
 import { useAttempt } from '../common/attempt.js';
 import { Page } from '../common/page.js';
-import { focusError } from '../common/focus-error.js';
-import { ProblemAlert } from '../common/problem-alert.js';
-import { isField, showInForm, useSave } from '../common/save.js';
+import { RecordForm, useFormSave } from '../common/record-form.js';
 import { Section } from '../common/section.js';
 import { Unsaved } from '../common/unsaved.js';
 import { Secret } from './secret.js';
@@ -27,35 +25,18 @@ function NewWebhook({ onIssued }: { onIssued: (webhook: IssuedWebhookView) => vo
   const { t } = useTranslation(['webhooks', 'common']);
   const attempt = useAttempt();
   const form = useWebhookForm({ name: '', url: '', events: [] });
-  const add = useSave({
+  const saving = useFormSave(form, {
     work: (body: WebhookValues) => record(webhooksCreate({ body, headers: attempt(body) })),
     changes: [WEBHOOKS],
     done: () => t('created'),
     onSaved: onIssued,
   });
-  const refused = (error: Error) => {
-    showInForm(form, error);
-    focusError();
-  };
-  const submit = form.onSubmit((values) => add.mutate(values, { onError: refused }), focusError);
   return (
     <Page title={t('add')} back={{ to: '/webhooks', label: t('title') }}>
-      <Unsaved dirty={form.isDirty()} />
       <Section title={t('facts')}>
-        <form onSubmit={submit} noValidate>
-          <Stack gap="lg">
-            <ProblemAlert error={add.error} shown={({ field }) => isField(form, field)} />
-            <WebhookFields form={form} />
-            <Group>
-              <Button type="submit" loading={add.isPending}>
-                {t('add')}
-              </Button>
-              <Button component={Link} to="/webhooks" variant="default">
-                {t('common:cancel')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <RecordForm form={form} saving={saving} action={t('add')} back="/webhooks">
+          <WebhookFields form={form} />
+        </RecordForm>
       </Section>
     </Page>
   );
