@@ -59,7 +59,9 @@ export class Visitor {
 
   /** What keeps people out of this page, of serious or critical impact, one text each. */
   async audit(): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .options({ resultTypes: ['violations'] })
+      .analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, impact, help, nodes }) => {

@@ -25,18 +25,15 @@ export function useListState<Filter extends string = never>(
   names: readonly Filter[] = [],
 ): ListState<Filter> {
   const [params, setParams] = useSearchParams();
-  const change = (changes: Record<string, string | null | undefined>) =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [name, value] of Object.entries(changes)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  const change = (changes: Record<string, string | null | undefined>) => {
+    // Of the address itself: what was drawn last may lack a change that was made since.
+    const next = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value) next.set(name, value);
+      else next.delete(name);
+    }
+    setParams(next, { replace: true });
+  };
   const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const sort = params.get('sort') ?? usualSort;
   const given = names.flatMap((name) => {
