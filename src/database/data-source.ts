@@ -3,6 +3,9 @@ import { MIGRATIONS } from '../../migrations/index.js';
 import { PreparingClient } from './preparing-client.js';
 import { readPlainValues } from './types.js';
 
+/** Where the application's role connects to, for what opens connections of its own beside the pool. */
+export const APP_URL = Symbol('APP_URL');
+
 /** Connections that one server process may hold for company data. */
 const POOL_SIZE = 10;
 

@@ -1,11 +1,11 @@
 import { DynamicModule, Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CompanyScope } from './company-scope.js';
-import { dataSourceOn } from './data-source.js';
+import { APP_URL, dataSourceOn } from './data-source.js';
 import { Installation } from './installation.js';
-import { NOTIFICATIONS_URL, Notifications } from './notifications.js';
+import { Notifications } from './notifications.js';
 import { PersonScope } from './person-scope.js';
-import { LANES_URL, ReadingLanes } from './reading-lanes.js';
+import { ReadingLanes } from './reading-lanes.js';
 
 /** The database as the application's role sees it; CompanyScope and PersonScope are the doors that features use. */
 @Global()
@@ -18,8 +18,7 @@ export class DatabaseModule implements OnApplicationShutdown {
       module: DatabaseModule,
       providers: [
         { provide: DataSource, useFactory: () => dataSourceOn(appUrl).initialize() },
-        { provide: NOTIFICATIONS_URL, useValue: appUrl },
-        { provide: LANES_URL, useValue: appUrl },
+        { provide: APP_URL, useValue: appUrl },
         ReadingLanes,
         Notifications,
         Installation,

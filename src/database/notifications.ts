@@ -2,8 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Inject, Injectable, Logger, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import pg from 'pg';
 import { EntityManager } from 'typeorm';
-
-export const NOTIFICATIONS_URL = Symbol('NOTIFICATIONS_URL');
+import { APP_URL } from './data-source.js';
 
 /**
  * `apiSwitch`: the operator's switch, `on` or `off`; `access`: what callers may do changed; `webhooks`: the company by
@@ -30,7 +29,7 @@ export class Notifications implements OnModuleInit, OnApplicationShutdown {
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(@Inject(NOTIFICATIONS_URL) private readonly url: string) {}
+  constructor(@Inject(APP_URL) private readonly url: string) {}
 
   async onModuleInit(): Promise<void> {
     await this.connect();

@@ -1,9 +1,7 @@
 import { Inject, Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
-import { connectionOptions } from './data-source.js';
+import { APP_URL, connectionOptions } from './data-source.js';
 import { ENTER, EnteredQuery, PreparedRead } from './entered-query.js';
-
-export const LANES_URL = Symbol('LANES_URL');
 
 const LANES = 2;
 /** What takes longer is no short read: it would hold up those behind it. */
@@ -27,7 +25,7 @@ export class ReadingLanes implements OnApplicationShutdown {
   private readonly lanes: Lane[];
   private readonly names = new Map<string, string>();
 
-  constructor(@Inject(LANES_URL) url: string) {
+  constructor(@Inject(APP_URL) url: string) {
     this.lanes = Array.from({ length: LANES }, () => new Lane(url));
   }
 

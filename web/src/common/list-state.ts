@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
+import { useAddress } from './address.js';
 
 export const PER_PAGE = 25;
 
@@ -24,16 +24,7 @@ export function useListState<Filter extends string = never>(
   usualSort: string,
   names: readonly Filter[] = [],
 ): ListState<Filter> {
-  const [params, setParams] = useSearchParams();
-  const change = (changes: Record<string, string | null | undefined>) => {
-    // Of the address itself: what was drawn last may lack a change that was made since.
-    const next = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) next.set(name, value);
-      else next.delete(name);
-    }
-    setParams(next, { replace: true });
-  };
+  const [params, change] = useAddress();
   const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1);
   const sort = params.get('sort') ?? usualSort;
   const given = names.flatMap((name) => {

@@ -1,16 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconPackage, IconPlus } from '@tabler/icons-react';
+import { IconPackage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { ChoiceFilter } from '../common/choice-filter.js';
-import { DownloadButton } from '../common/download-button.js';
-import { EmptyState } from '../common/empty-state.js';
 import { useListState } from '../common/list-state.js';
-import { Page } from '../common/page.js';
-import { RecordList } from '../common/record-list.js';
+import { RecordsPage } from '../common/records.page.js';
 import { SearchInput } from '../common/search-input.js';
-import { useMay } from '../session/session.js';
 import { useProductColumns } from './product-columns.js';
 import { PRODUCT_FILTERS, productPage } from './products.js';
 import type { ProductListState } from './products.js';
@@ -18,40 +12,22 @@ import type { ProductListState } from './products.js';
 export function ProductsPage() {
   const { t } = useTranslation('products');
   const state = useListState('name', PRODUCT_FILTERS);
-  const create = useMay()('products', 'create') && (
-    <Button component={Link} to="/products/new" leftSection={<IconPlus size={16} aria-hidden />}>
-      {t('newProduct')}
-    </Button>
-  );
   return (
-    <Page
-      title={t('title')}
-      actions={
-        <>
-          <DownloadButton path="/api/v1/products/export" query={{ ...state.filters, sort: state.sort }}>
-            {t('export')}
-          </DownloadButton>
-          {create}
-        </>
-      }
-    >
-      <RecordList
-        label={t('title')}
-        query={useQuery(productPage(state.query))}
-        state={state}
-        columns={useProductColumns()}
-        keyOf={({ id }) => id}
-        filters={<Filters state={state} />}
-        empty={
-          <EmptyState
-            icon={<IconPackage aria-hidden />}
-            title={t('emptyTitle')}
-            text={t('emptyText')}
-            action={create}
-          />
-        }
-      />
-    </Page>
+    <RecordsPage
+      resource="products"
+      icon={<IconPackage aria-hidden />}
+      words={{
+        title: t('title'),
+        create: t('newProduct'),
+        export: t('export'),
+        emptyTitle: t('emptyTitle'),
+        emptyText: t('emptyText'),
+      }}
+      state={state}
+      query={useQuery(productPage(state.query))}
+      columns={useProductColumns()}
+      filters={<Filters state={state} />}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { Report } from '../api/generated/index.js';
+import { useAddress } from '../common/address.js';
 import { Pager } from '../common/pager.js';
 import { Section } from '../common/section.js';
 import { ReportTable } from './report-table.js';
@@ -11,14 +11,11 @@ const SHOWN = 50;
 /** The rows of a report, a page at a time; the page is in the URL, beside what was asked for. */
 export function ReportRows({ report: { rows, columns } }: { report: Report }) {
   const { t } = useTranslation('reports');
-  const [inUrl, setInUrl] = useSearchParams();
+  const [inUrl, change] = useAddress();
   const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(inUrl.get('page'))) || 1));
   const first = (page - 1) * SHOWN;
-  const turnTo = (next: number) =>
-    setInUrl((current) => new URLSearchParams({ ...Object.fromEntries(current), page: String(next) }), {
-      replace: true,
-    });
+  const turnTo = (next: number) => change({ page: String(next) });
   return (
     <Section title={t('rows')}>
       <ReportTable label={t('rows')} columns={columns} rows={rows.slice(first, first + SHOWN)} />
