@@ -63,7 +63,7 @@ function lacksPermission(principal: Principal, permission: string | undefined): 
 function resourcesOf(policy: RoutePolicy): readonly ResourceName[] {
   switch (policy.kind) {
     case 'resource':
-      return [policy.resource].flat();
+      return typeof policy.resource === 'string' ? [policy.resource] : policy.resource;
     case 'web-session-only':
       return policy.resource ? [policy.resource] : [];
     case 'key-management':

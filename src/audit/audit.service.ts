@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Page } from '../common/page.js';
+import { ObjectRows } from '../common/row-list.js';
 import { CompanyScope } from '../database/company-scope.js';
 import { ListSpec } from '../database/list-selection.js';
 import { CountedRow, listStatement, pageOf } from '../database/list-statement.js';
@@ -39,7 +40,7 @@ export class AuditService {
     await this.refusals.flush();
     return this.scope.run(async (manager) => {
       const { text, values } = listStatement(LIST, this.scope.companyId, query);
-      return pageOf<AuditEvent>(LIST, query, await manager.query<CountedRow[]>(text, values));
+      return pageOf<AuditEvent>(LIST, query, new ObjectRows(await manager.query<CountedRow[]>(text, values)));
     });
   }
 

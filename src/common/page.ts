@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ObjectRows, RowList } from './row-list.js';
 
 export const DEFAULT_PER_PAGE = 25;
 export const MAX_PER_PAGE = 100;
@@ -53,8 +54,16 @@ export interface PageMeta {
 
 /** One page of a list, as features answer it; a dialect writes it in its own words. */
 export class Page<T> {
+  readonly rows: RowList<T>;
+
   constructor(
-    readonly items: readonly T[],
+    rows: RowList<T> | T[],
     readonly meta: PageMeta,
-  ) {}
+  ) {
+    this.rows = Array.isArray(rows) ? new ObjectRows(rows) : rows;
+  }
+
+  get items(): T[] {
+    return this.rows.objects();
+  }
 }

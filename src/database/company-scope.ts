@@ -1,17 +1,14 @@
-import { Injectable, Logger } from '@nestjs/common';
-import type { PoolClient } from 'pg';
-import { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { Problem } from '../common/problem.js';
-import { UUID } from '../common/uuid.js';
-import { CompanySession, currentSlot, withSession, withTransaction } from './company-session.js';
-import { sqlState } from './errors.js';
-import { ReadingLanes, ShortRead } from './reading-lanes.js';
-import { failureOfCommit, tellEnds, TransactionEnd, UnknownOutcome } from './transaction-ends.js';
-
-const logger = new Logger('CompanyScope');
-
-const API_SWITCHED_OFF = 'LV403';
-const CREDENTIAL_CHANGED = 'LV401';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { ObjectRows, RowList } from '../common/row-list.js';
+import { CompanySession, currentSlot, withSession } from './company-session.js';
+import { beginTransaction, endTransaction } from './company-transaction.js';
+import { NamedStatement } from './entered-query.js';
+import { EnteringClient } from './entering-client.js';
+import { ReadingLanes } from './reading-lanes.js';
+import { isOfChangedCredential, proofOf, refusalOf } from './session-proof.js';
+import { ShortStatement, StatementNames } from './statement-names.js';
+import { TransactionEnd } from './transaction-ends.js';
 
 /**
  * The only door to company data. `run` opens (or joins) a transaction whose first statement sets the
@@ -21,6 +18,8 @@ const CREDENTIAL_CHANGED = 'LV401';
  */
 @Injectable()
 export class CompanyScope {
+  private readonly names = new StatementNames();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly lanes: ReadingLanes,
@@ -40,31 +39,37 @@ export class CompanyScope {
     const { session, transaction } = currentSlot();
     if (transaction) return work(transaction);
 
-    const runner = await this.proven(session, (proven) => this.begin(proven));
-    const ends: TransactionEnd[] = [];
-    try {
-      const result = await withTransaction(session, runner.manager, ends, work);
-      await commit(runner, ends);
-      return result;
-    } catch (error) {
-      if (!(error instanceof UnknownOutcome)) await tellEnds(ends, 'undone');
-      await rollBack(runner);
-      throw error instanceof UnknownOutcome ? error.cause : error;
-    } finally {
-      await runner.release();
-    }
+    const runner = await this.proven(session, (proven) => beginTransaction(this.dataSource, proven));
+    return endTransaction(runner, session, work);
   }
 
   /**
    * The rows of one short SELECT, in one round trip; within `run` it joins that transaction. For what is short by its
    * nature: reads of many requests share a connection, and a long one would hold up the others.
    */
-  async read<R>(statement: ShortRead): Promise<R[]> {
-    const { session, transaction } = currentSlot();
-    const apart = transaction
-      ? undefined
-      : await this.proven(session, async (proven) => this.lanes.read<R>(statement, proofOf(proven)));
-    return apart ?? this.run((manager) => manager.query<R[]>(statement.text, statement.values));
+  async read<R>(statement: ShortStatement): Promise<R[]> {
+    return (await this.rows<R>(statement)).objects();
+  }
+
+  /** The same for rows that nobody may need to look into. */
+  rows<R>(statement: ShortStatement): Promise<RowList<R>> {
+    return this.atOnce([statement], ([named], proof) => this.lanes.read<R>(named!, proof));
+  }
+
+  /**
+   * Short statements as one transaction, in one round trip: all of them or, where one fails, none. Within `run` they
+   * join that transaction. Answers the rows of the last.
+   */
+  async write<R>(statements: readonly ShortStatement[]): Promise<R[]> {
+    const rows = await this.atOnce(statements, async (named, proof) => {
+      const runner = this.dataSource.createQueryRunner();
+      try {
+        return await ((await runner.connect()) as EnteringClient).enter<R>(named, proof);
+      } finally {
+        await runner.release();
+      }
+    });
+    return rows.objects();
   }
 
   /** Ties something outside the database to the open transaction. Throws where none is open. */
@@ -82,6 +87,21 @@ export class CompanyScope {
     return withSession({ companyId }, () => this.run(work));
   }
 
+  /** Sends statements behind the one that enters the company; in turn where a transaction is open, or as one of `run`. */
+  private async atOnce<R>(
+    statements: readonly ShortStatement[],
+    send: (named: NamedStatement[], proof: readonly unknown[]) => Promise<RowList<R>>,
+  ): Promise<RowList<R>> {
+    const { session, transaction } = currentSlot();
+    const named = transaction ? undefined : this.names.name(statements);
+    if (named) return this.proven(session, (proven) => send(named, proofOf(proven)));
+    return this.run(async (manager) => {
+      let rows: R[] = [];
+      for (const { text, values } of statements) rows = await manager.query<R[]>(text, values);
+      return new ObjectRows(rows);
+    });
+  }
+
   /** What `enter` answers for a session that PostgreSQL let in; judged anew once where its credential has changed. */
   private async proven<T>(
     session: CompanySession,
@@ -90,82 +110,11 @@ export class CompanyScope {
     try {
       return await enter(session);
     } catch (error) {
-      if (sqlState(error) !== CREDENTIAL_CHANGED || !session.renew) throw refusalOf(error, session);
+      if (!isOfChangedCredential(error) || !session.renew) throw refusalOf(error, session);
     }
     const renewed = await session.renew();
     return enter(renewed).catch((error: unknown) => {
       throw refusalOf(error, renewed);
     });
   }
-
-  private async begin(session: CompanySession): Promise<QueryRunner> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.query(openingStatement(session));
-      return runner;
-    } catch (error) {
-      await rollBack(runner);
-      await runner.release();
-      throw error;
-    }
-  }
-}
-
-/**
- * A failed statement aborts its transaction, even where `work` caught the error: PostgreSQL then answers COMMIT
- * with ROLLBACK. Nothing was written, so nothing is answered as done.
- */
-async function commit(runner: QueryRunner, ends: readonly TransactionEnd[]): Promise<void> {
-  const connection = (await runner.connect()) as PoolClient;
-  const { command } = await connection.query('COMMIT').catch((error: unknown) => {
-    throw failureOfCommit(error);
-  });
-  if (command !== 'COMMIT') throw new Error('a statement had failed, so the transaction was rolled back');
-  await tellEnds(ends, 'committed');
-}
-
-/** Never hides the error that led here: a connection that cannot even roll back is dropped by the server. */
-async function rollBack(runner: QueryRunner): Promise<void> {
-  await runner.query('ROLLBACK').catch((error: unknown) => logger.warn(`rollback failed: ${String(error)}`));
-}
-
-/** What enter_company refused, as a problem. */
-function refusalOf(error: unknown, { credential }: CompanySession): unknown {
-  const state = sqlState(error);
-  if (state === API_SWITCHED_OFF) return new Problem('api_disabled', { cause: error });
-  if (state !== CREDENTIAL_CHANGED) return error;
-  return new Problem(credential?.webSession ? 'session_expired' : 'invalid_api_key', { cause: error });
-}
-
-/** BEGIN and the check in one round trip: only integers and a UUID are written into its text, never a request's. */
-function openingStatement(session: CompanySession): string {
-  const written = proofOf(session).map((value) =>
-    typeof value === 'string' ? `'${value}'` : String(value ?? 'NULL'),
-  );
-  return `BEGIN; SELECT enter_company(${written.join(', ')})`;
-}
-
-/** What enter_company is called with. */
-function proofOf({ companyId, credential }: CompanySession): (number | string | boolean | null)[] {
-  const { key, webSession } = credential ?? {};
-  return [
-    integer(companyId),
-    credential !== undefined,
-    integer(key?.id),
-    integer(key?.generation),
-    uuid(webSession?.id),
-    integer(webSession?.generation),
-  ];
-}
-
-function integer(value: number | undefined): number | null {
-  if (value === undefined) return null;
-  if (!Number.isSafeInteger(value)) throw new TypeError('an identifier is not an integer');
-  return value;
-}
-
-function uuid(value: string | undefined): string | null {
-  if (value === undefined) return null;
-  if (!UUID.test(value)) throw new TypeError('an identifier is not a UUID');
-  return value;
 }

@@ -25,7 +25,7 @@ export class DatabaseModule implements OnApplicationShutdown {
         CompanyScope,
         PersonScope,
       ],
-      exports: [DataSource, Notifications, Installation, CompanyScope, PersonScope],
+      exports: [DataSource, ReadingLanes, Notifications, Installation, CompanyScope, PersonScope],
     };
   }
 

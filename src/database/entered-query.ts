@@ -1,87 +1,72 @@
 import pg from 'pg';
 import pgUtils from 'pg/lib/utils.js';
+import { ProtocolConnection, ProtocolQuery } from './protocol-query.js';
+import { ReadRows } from './read-rows.js';
+import { RowMessage } from './row-parser.js';
+import { RowShape } from './row-shape.js';
 
-/** What a lane has prepared before its first read; `null` and `false` enter no company. */
-export const ENTER = {
-  name: 'enter_company',
-  text: 'SELECT enter_company($1, $2, $3, $4, $5, $6)',
-  values: [null, false, null, null, null, null],
-};
+/** What enters a company; its values are the proof of a session. */
+export const ENTER = { name: 'enter_company', text: 'SELECT enter_company($1, $2, $3, $4, $5, $6)' };
 
-export interface PreparedRead {
+/** A statement under the name that a connection prepares it by. */
+export interface NamedStatement {
   name: string;
   text: string;
-  values: unknown[];
+  values: readonly unknown[];
 }
-
-/** The part of pg's connection that writes the extended protocol; pg is pinned to the version this was written for. */
-interface ProtocolConnection {
-  parsedStatements: Record<string, string>;
-  submittedNamedStatements: Record<string, string>;
-  parse(message: { name: string; text: string }): void;
-  bind(message: { statement: string; values: unknown[] }): void;
-  describe(message: { type: 'P' }): void;
-  execute(message: object): void;
-  sync(): void;
-}
-
-/** How pg tells of a statement's progress; its published types leave these out. */
-interface QueryProgress {
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: ProtocolConnection): void;
-}
-
-const BaseQuery = pg.Query as unknown as new (config: object) => pg.Query & QueryProgress;
 
 /**
- * Enters a company and reads there, in one round trip: both are executed before one Sync, which makes them one
- * implicit transaction. Where enter_company refuses, PostgreSQL skips the statement behind it; what it set ends with
- * the transaction, so the next query on the connection sees no company. Extends pg's own Query: pipelines take no other.
+ * The one pipelined tenant query: enters a company, by its first statement, and executes others there, in one round
+ * trip. All are executed before one Sync, which makes them one implicit transaction. Where one fails, PostgreSQL
+ * skips what is behind it and undoes what was before; what was set ends with the transaction, so the next query on the
+ * connection sees no company. Answers the rows of the last statement. Every text has been prepared before.
  */
-export class EnteredQuery extends BaseQuery {
-  declare callback?: (error: Error | null, result?: pg.QueryResult) => void;
-  /** True once `enter_company` has answered: the rows after it are the statement's. */
-  private entered = false;
-  /** As they go on the wire: nothing can fail any more once the first message is written. */
-  private readonly wireValues: unknown[];
-  private readonly wireProof: unknown[];
+export class EnteredQuery extends ProtocolQuery {
+  declare callback?: (error: Error | null, rows?: ReadRows<unknown>) => void;
+  private readonly collected: Buffer[] = [];
+  /** Completions that come before the last statement's. */
+  private ahead: number;
+  /** Names and parameters as they go on the wire: nothing can fail any more once the first message is written. */
+  private readonly executions: { name: string; values: unknown[] }[];
 
+  /** `shapes` remembers what the rows of a statement look like, for its connection. */
   constructor(
-    private readonly statement: PreparedRead,
-    proof: readonly unknown[],
+    statements: readonly NamedStatement[],
+    private readonly shapes: Map<string, RowShape>,
   ) {
-    super({ name: statement.name, text: statement.text, values: statement.values });
-    this.wireValues = statement.values.map(onWire);
-    this.wireProof = proof.map(onWire);
+    super('');
+    this.ahead = statements.length - 1;
+    this.executions = statements.map(({ name, values }) => ({ name, values: values.map(onWire) }));
   }
 
-  requiresPreparation(): boolean {
-    return true;
-  }
-
-  /** The parsing comes first: a refused entry must not leave a statement that later queries take for parsed. */
   prepare(connection: ProtocolConnection): void {
-    const { name, text } = this.statement;
-    const { parsedStatements, submittedNamedStatements } = connection;
-    if (parsedStatements[name] === undefined && submittedNamedStatements[name] === undefined) {
-      connection.parse({ name, text });
-      submittedNamedStatements[name] = text;
+    for (const { name, values } of this.executions) {
+      connection.bind({ statement: name, values });
+      // Once: what is prepared keeps its columns, and telling them costs as much as a row of many.
+      if (name === this.last && !this.shapes.has(name)) connection.describe({ type: 'P' });
+      connection.execute({});
     }
-    connection.bind({ statement: ENTER.name, values: this.wireProof });
-    connection.execute({});
-    connection.bind({ statement: name, values: this.wireValues });
-    connection.describe({ type: 'P' });
-    connection.execute({});
     connection.sync();
   }
 
-  override handleDataRow(message: unknown): void {
-    if (this.entered) super.handleDataRow(message);
+  override handleRowDescription({ fields }: { fields: readonly pg.FieldDef[] }): void {
+    this.shapes.set(this.last, new RowShape(fields));
   }
 
-  override handleCommandComplete(message: unknown, connection: ProtocolConnection): void {
-    if (this.entered) super.handleCommandComplete(message, connection);
-    this.entered = true;
+  override handleDataRow(row: RowMessage): void {
+    if (this.ahead === 0) this.collected.push(row.copy());
+  }
+
+  override handleCommandComplete(): void {
+    this.ahead -= 1;
+  }
+
+  override handleReadyForQuery(): void {
+    this.callback?.(null, new ReadRows(this.shapes.get(this.last)!, this.collected));
+  }
+
+  private get last(): string {
+    return this.executions.at(-1)!.name;
   }
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from 'vitest';
 import { ListQuery } from '../common/page.js';
+import { ObjectRows } from '../common/row-list.js';
 import { ListSpec } from './list-selection.js';
 import { CountedRow, pageOf } from './list-statement.js';
 
@@ -17,8 +18,8 @@ const positionIn = (text: string | undefined) =>
   JSON.parse(Buffer.from(text!, 'base64url').toString()) as unknown;
 
 describe('a page by number', () => {
-  const rows = (total: number, ...ids: number[]): CountedRow[] =>
-    ids.map((id) => ({ list_total: total, id, name: `n${id}` }));
+  const rows = (total: number, ...ids: number[]) =>
+    new ObjectRows<CountedRow>(ids.map((id) => ({ list_total: total, id, name: `n${id}` })));
 
   it('has its records without the count, and says how many there are', () => {
     const { items, meta } = pageOf(SPEC, query({ per_page: 2 }), rows(5, 9, 8));
@@ -51,33 +52,31 @@ describe('a page by number', () => {
 
   it('can be empty', () => {
     const none = { page: 2, per_page: 25, total: 30, total_pages: 2 };
-    expect(pageOf(SPEC, query({ page: 2 }), [{ list_total: 30, id: null }])).toEqual({
-      items: [],
-      meta: none,
-    });
-    expect(pageOf(SPEC, query(), [{ list_total: 0, id: null }]).meta).toEqual({
+    const counted = (list_total: number) => new ObjectRows<CountedRow>([{ list_total, id: null }]);
+    const { items, meta } = pageOf(SPEC, query({ page: 2 }), counted(30));
+    expect([items, meta]).toEqual([[], none]);
+    expect(pageOf(SPEC, query(), counted(0)).meta).toEqual({
       page: 1,
       per_page: 25,
       total: 0,
       total_pages: 0,
     });
-    expect(pageOf(SPEC, query(), []).meta.total).toBe(0);
+    expect(pageOf(SPEC, query(), new ObjectRows<CountedRow>([])).meta.total).toBe(0);
   });
 });
 
 describe('a page by cursor', () => {
-  const rows = (...ids: number[]): CountedRow[] => ids.map((id) => ({ id, name: `n${id}` }));
+  const records = (...ids: number[]): CountedRow[] => ids.map((id) => ({ id, name: `n${id}` }));
+  const rows = (...ids: number[]) => new ObjectRows(records(...ids));
 
   it('goes on while there is one record more than a page', () => {
     const { items, meta } = pageOf(SPEC, query({ per_page: 3, sort: 'name', cursor: 'c' }), rows(1, 2, 3, 4));
-    expect(items).toEqual(rows(1, 2, 3));
+    expect(items).toEqual(records(1, 2, 3));
     expect(meta).toEqual({ per_page: 3, next_cursor: cursor('name', 'n3', 3) });
   });
 
-  it.each([[rows(1, 2)], [rows(1)], [rows()]])('ends with %j', (last) => {
-    expect(pageOf(SPEC, query({ per_page: 2, cursor: 'c' }), last)).toEqual({
-      items: last,
-      meta: { per_page: 2 },
-    });
+  it.each([[[1, 2]], [[1]], [[]]])('ends with %j', (ids) => {
+    const { items, meta } = pageOf(SPEC, query({ per_page: 2, cursor: 'c' }), rows(...ids));
+    expect([items, meta]).toEqual([records(...ids), { per_page: 2 }]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ListQuery } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { ListSpec } from './list-selection.js';
-import { listStatement } from './list-statement.js';
+import { ListStatements, listStatement } from './list-statement.js';
 
 const SPEC: ListSpec = {
   table: 'things',
@@ -195,6 +195,17 @@ describe('a list by cursor', () => {
       { field: 'cursor', code: 'not_a_cursor', message: expect.stringContaining('next_cursor') as string },
     ]);
   });
+});
+
+it('a query that comes again has the statement of before, for the company that asks now', () => {
+  const statements = new ListStatements(SPEC);
+  const asked = query({ kind: 'x', cursor: cursor('-id', 9, 9) });
+  for (const again of [asked, Object.freeze(asked)])
+    for (const company of [7, 8, 7])
+      expect(statements.of(company, again)).toEqual(listStatement(SPEC, company, again));
+  const changed = query({ kind: 'x' });
+  statements.of(7, changed);
+  expect(statements.of(7, Object.assign(changed, { kind: 'y' })).values).toEqual([7, 'y']);
 });
 
 it.each(['other', '-other', 'toString', 'id-', '', '--id'])('a list is not sorted by %j', (sort) => {

@@ -1,5 +1,6 @@
 import { ListQuery, Page } from '../common/page.js';
 import { invalid } from '../common/problem.js';
+import { RowList } from '../common/row-list.js';
 import { ListSpec, Selection, selectionOf, Sort, sortOf } from './list-selection.js';
 
 interface Statement {
@@ -39,6 +40,21 @@ export function listStatement(spec: ListSpec, companyId: number, query: ListQuer
   return { text, values, isShort: !passesOthers && selection.whole && sort.named === spec.defaultSort };
 }
 
+/** The statements of one list. A query that comes again is one frozen object (BodiesAndQueries): its text is kept. */
+export class ListStatements {
+  private readonly known = new WeakMap<ListQuery, Statement>();
+
+  constructor(private readonly spec: ListSpec) {}
+
+  of(companyId: number, query: ListQuery): Statement {
+    const known = this.known.get(query);
+    if (known) return { ...known, values: [companyId, ...known.values.slice(1)] };
+    const statement = listStatement(this.spec, companyId, query);
+    if (Object.isFrozen(query)) this.known.set(query, statement);
+    return statement;
+  }
+}
+
 /** PostgreSQL compares numbers in no index under row security: what comes before the cursor is looked at. */
 const seeksInIndex = ({ type }: Sort) => type !== 'numeric';
 
@@ -54,27 +70,25 @@ function seeking({ from, values, sort }: Selection, cursor: string): string {
 }
 
 /** The page that a statement's rows are; `next_cursor` while records follow. */
-export function pageOf<E>(spec: ListSpec, query: ListQuery, rows: CountedRow[]): Page<E> {
+export function pageOf<E>(spec: ListSpec, query: ListQuery, rows: RowList<CountedRow>): Page<E> {
   const { per_page, page } = query;
   if (query.cursor !== undefined) {
-    const items = rows.slice(0, per_page);
-    return new Page(items as unknown as E[], {
-      per_page,
-      ...nextCursor(spec, query, items, rows.length > per_page),
-    });
+    const records = rows.first(per_page);
+    const next = nextCursor(spec, query, records, rows.length > per_page);
+    return new Page(records as RowList<unknown> as RowList<E>, { per_page, ...next });
   }
-  const total = rows[0]?.list_total ?? 0;
-  const items = rows
-    .filter((row) => row.id !== null)
-    .map(({ list_total: _total, ...item }) => item as CountedRow);
+  const { list_total: total = 0, id } = rows.at(0) ?? { id: null };
+  // Where there is no record the count stands alone.
+  const records = rows.first(id === null ? 0 : per_page).without('list_total');
   const total_pages = Math.ceil(total / per_page);
-  const next = nextCursor(spec, query, items, page < total_pages);
-  return new Page(items as unknown as E[], { page, per_page, total, total_pages, ...next });
+  const next = nextCursor(spec, query, records, page < total_pages);
+  const meta = { page, per_page, total, total_pages, ...next };
+  return new Page(records as RowList<unknown> as RowList<E>, meta);
 }
 
-function nextCursor(spec: ListSpec, query: ListQuery, items: readonly CountedRow[], more: boolean) {
-  const last = items.at(-1);
-  if (!more || !last) return {};
+function nextCursor(spec: ListSpec, query: ListQuery, records: RowList<CountedRow>, more: boolean) {
+  const last = more ? records.at(-1) : undefined;
+  if (!last) return {};
   const { named, column, none } = sortOf(spec, query);
   const position = [named, last[column] ?? none, last.id];
   return { next_cursor: Buffer.from(JSON.stringify(position)).toString('base64url') };

@@ -5,6 +5,11 @@ import { startEmbeddedPostgres } from './embedded-postgres.js';
 import { migrateDatabase, pendingMigrations } from './migrate.js';
 import { checkApplicationRole } from './role-check.js';
 
+/** Of PostgreSQL by itself. */
+const DEFAULT_CONNECTIONS = 100;
+/** The pool, short reads, notifications and jobs of one server process have 16; the rest is for commands and people. */
+const CONNECTIONS_PER_PROCESS = 25;
+
 export interface OpenDatabase {
   /** The application role's connection. */
   appUrl: string;
@@ -35,7 +40,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
       close: () => Promise.resolve(),
     };
   }
-  const server = await startEmbeddedPostgres({ dataDir: config.dataDir });
+  const server = await startEmbeddedPostgres({ dataDir: config.dataDir, settings: roomFor(config) });
   try {
     await prepare(server.appUrl, server.ownerUrl);
   } catch (error) {
@@ -43,6 +48,11 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
     throw error;
   }
   return { appUrl: server.appUrl, place: 'the embedded PostgreSQL', close: () => server.stop() };
+}
+
+function roomFor({ processes }: Config): Readonly<Record<string, string>> {
+  const connections = processes * CONNECTIONS_PER_PROCESS;
+  return connections > DEFAULT_CONNECTIONS ? { max_connections: String(connections) } : {};
 }
 
 /** The role is checked before anything is written in its favour, and again once the tables are there. */

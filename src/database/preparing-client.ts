@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { EnteringClient } from './entering-client.js';
 
 /** Texts that a connection has prepared: more than requests use often, and few enough for PostgreSQL's memory. */
 const MOST_PREPARED = 200;
@@ -16,7 +17,7 @@ const send = pg.Client.prototype.query as Query;
  * statement unnamed, and planning one costs several times what running it does. A text is prepared at its second use,
  * for most of those that a request composes are never used again. Within the pool of the data source.
  */
-export class PreparingClient extends pg.Client {
+export class PreparingClient extends EnteringClient {
   private readonly names = new Map<string, string>();
   private readonly seenOnce = new Set<string>();
 

@@ -2,12 +2,13 @@ import { DataSource, EntityManager, EntityTarget, ObjectLiteral, QueryDeepPartia
 import { csvFile, disarmed } from '../common/csv.js';
 import { ListQuery, Page, SortQuery } from '../common/page.js';
 import { Problem } from '../common/problem.js';
+import { ObjectRows } from '../common/row-list.js';
 import { CompanyScope } from './company-scope.js';
 import { exportedRecords } from './list-export.js';
 import { ListSpec } from './list-selection.js';
-import { CountedRow, listStatement, pageOf } from './list-statement.js';
-import { ShortRead } from './reading-lanes.js';
+import { CountedRow, ListStatements, pageOf } from './list-statement.js';
 import { refusalOfDelete, refusalOfWrite } from './refusals.js';
+import { ShortStatement } from './statement-names.js';
 
 export interface RecordsSpec<E> extends Omit<ListSpec, 'table' | 'columns'> {
   entity: EntityTarget<E>;
@@ -29,7 +30,10 @@ const STAMPS = new Set(['created_at', 'updated_at']);
  */
 export class Records<E extends ObjectLiteral> {
   private readonly list_: ListSpec;
-  private readonly selection: string;
+  private readonly statements: ListStatements;
+  /** Reads all records as the wire shows them, or those of table expressions that are named like the tables. */
+  readonly all: string;
+  private readonly oneText: string;
   /** The fields of the wire, in its order, and which of them are text that somebody wrote. */
   private readonly fields: readonly string[];
   private readonly texts: ReadonlySet<string>;
@@ -47,18 +51,24 @@ export class Records<E extends ObjectLiteral> {
       ...names.filter((name) => STAMPS.has(name)),
     ];
     const computed = Object.entries(spec.computed ?? {}).map(([name, sql]) => `${sql} AS ${name}`);
-    this.selection = [...stored.map((name) => `t.${name}`), ...computed].join(', ');
-    this.list_ = { ...spec, table: tableName, columns: this.selection };
+    const selection = [...stored.map((name) => `t.${name}`), ...computed].join(', ');
+    this.list_ = { ...spec, table: tableName, columns: selection };
+    this.statements = new ListStatements(this.list_);
+    this.all = `SELECT ${selection} FROM ${tableName} t`;
+    this.oneText = `${this.all} WHERE t.company_id = $1 AND t.id = $2`;
     this.fields = [...stored, ...Object.keys(spec.computed ?? {})];
     this.texts = new Set(columns.filter(({ type }) => type === 'text').map((column) => column.databaseName));
   }
 
   /** One page, in one round trip. */
   async list(query: ListQuery): Promise<Page<E>> {
-    const statement = listStatement(this.list_, this.scope.companyId, query);
+    const statement = this.statements.of(this.scope.companyId, query);
     const rows = statement.isShort
-      ? await this.scope.read<CountedRow>(statement)
-      : await this.scope.run((manager) => manager.query<CountedRow[]>(statement.text, statement.values));
+      ? await this.scope.rows<CountedRow>(statement)
+      : await this.scope.run(async (manager) => {
+          const { text, values } = statement;
+          return new ObjectRows(await manager.query<CountedRow[]>(text, values));
+        });
     return pageOf<E>(this.list_, query, rows);
   }
 
@@ -122,9 +132,8 @@ export class Records<E extends ObjectLiteral> {
     return found(await manager.query<E[]>(`${text} ${lock}`, values));
   }
 
-  private one(id: number): ShortRead {
-    const text = `SELECT ${this.selection} FROM ${this.list_.table} t WHERE t.company_id = $1 AND t.id = $2`;
-    return { text, values: [this.scope.companyId, id] };
+  private one(id: number): ShortStatement {
+    return { text: this.oneText, values: [this.scope.companyId, id] };
   }
 }
 

@@ -10,6 +10,8 @@ import { PlatformDialect } from './platform/platform.dialect.js';
 @Injectable()
 export class Dialects extends Doors {
   private readonly dialects: readonly [...Dialect[], Dialect];
+  /** One request asks a dozen times, mostly in one turn. */
+  private last: { url: string; owner: Dialect } | undefined;
 
   constructor(facturascripts: FacturascriptsDialect, platform: PlatformDialect, abaco: AbacoDialect) {
     super();
@@ -18,7 +20,11 @@ export class Dialects extends Doors {
 
   /** `url` is the request's, as it came. */
   owner(url: string): Dialect {
-    const path = pathOf(url);
+    if (url !== this.last?.url) this.last = { url, owner: this.find(pathOf(url)) };
+    return this.last.owner;
+  }
+
+  private find(path: string): Dialect {
     return this.dialects.find((dialect) => dialect.owns(path)) ?? this.dialects.at(-1)!;
   }
 

@@ -41,7 +41,8 @@ export class InvoiceBatchesService {
   listInvoices(id: number, query: BatchInvoiceListQuery): Promise<Page<BatchInvoiceRow>> {
     return this.scope.run(async () => {
       const { id: batch_id } = await this.get(id);
-      return this.invoices.list(Object.assign(query, { batch_id }));
+      const ofBatch = { ...query, batch_id };
+      return this.invoices.list(ofBatch);
     });
   }
 

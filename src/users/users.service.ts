@@ -4,6 +4,7 @@ import { EntityManager } from 'typeorm';
 import { Role, roleCovers } from '../access/roles.js';
 import { AuditLog } from '../audit/audit-log.js';
 import { ListQuery, Page } from '../common/page.js';
+import { ObjectRows } from '../common/row-list.js';
 import { Problem } from '../common/problem.js';
 import { holdAccess, judgeKeysAnew } from '../companies/access-changes.js';
 import { CompanyScope } from '../database/company-scope.js';
@@ -42,7 +43,11 @@ export class UsersService {
   list(query: ListQuery): Promise<Page<UserOfCompany>> {
     return this.scope.run(async (manager) => {
       const { text, values } = listStatement(LIST, this.scope.companyId, query);
-      return pageOf<UserOfCompany>(LIST, query, await manager.query<CountedRow[]>(text, values));
+      return pageOf<UserOfCompany>(
+        LIST,
+        query,
+        new ObjectRows(await manager.query<CountedRow[]>(text, values)),
+      );
     });
   }
 

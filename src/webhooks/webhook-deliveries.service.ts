@@ -39,7 +39,8 @@ export class WebhookDeliveriesService extends Records<WebhookDelivery & { messag
   listOf(webhookId: number, query: DeliveryListQuery): Promise<Page<DeliveryView>> {
     return this.scope.run(async () => {
       await this.webhooks.get(webhookId);
-      return this.list(Object.assign(query, { webhook_id: webhookId }));
+      const ofWebhook = { ...query, webhook_id: webhookId };
+      return this.list(ofWebhook);
     });
   }
 

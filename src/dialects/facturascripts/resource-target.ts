@@ -9,8 +9,11 @@ const ROUTED: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** The path of a target; apart in it an origin before it, and the key, which has the slash that ends it if it is empty. */
-const PATH = /^(https?:\/\/[^/?#]*)?((?:\/[^/?#]*){3}(\/[^/?#]+|\/\/)?[^?#]*)/i;
+/**
+ * The path of a target under a version 3; apart in it an origin before it, and the key, which has the slash that ends it
+ * if it is empty.
+ */
+const PATH = /^(https?:\/\/[^/?#]*)?(\/[^/?#]*\/(?:3|%33)\/[^/?#]*(\/[^/?#]+|\/\/)?[^?#]*)/i;
 
 /**
  * A target on a resource as its routes spell it: under its plural, and without a slash at its end and what follows a key or
@@ -18,8 +21,8 @@ const PATH = /^(https?:\/\/[^/?#]*)?((?:\/[^/?#]*){3}(\/[^/?#]+|\/\/)?[^?#]*)/i;
  */
 export function asResource(target: string): string {
   return target.replace(PATH, (whole: string, origin = '', path: string, key = '') => {
-    const [, api, version, name = ''] = decodedPath(path)?.split('/') ?? [];
-    const resource = api === 'api' && version === '3' ? ROUTED.get(name) : undefined;
+    const [, api, , name = ''] = decodedPath(path)?.split('/') ?? [];
+    const resource = api === 'api' ? ROUTED.get(name) : undefined;
     return resource === undefined ? whole : `${origin}/api/3/${resource}${key}`;
   });
 }

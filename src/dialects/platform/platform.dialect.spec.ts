@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Page } from '../../common/page.js';
 import { PartlyTaken } from '../../common/partly-taken.js';
 import { Problem, ProblemCode, PROBLEMS } from '../../common/problem.js';
+import { serialize } from '../../http/serializer.js';
 import { Rendered } from '../dialect.js';
 import { PlatformDialect } from './platform.dialect.js';
 
@@ -94,7 +95,7 @@ describe('the platform dialect', () => {
     expect(dialect.renderResult({ id: 1 }, undefined)).toEqual({ success: true, data: { id: 1 } });
     expect(dialect.renderResult(undefined, 'Done')).toEqual({ success: true, data: null, message: 'Done' });
     const page = new Page([{ id: 1 }], { page: 1, per_page: 25, total: 1 });
-    expect(dialect.renderResult(page, undefined)).toEqual({
+    expect(JSON.parse(String(serialize(dialect.renderResult(page, undefined))))).toEqual({
       success: true,
       data: [{ id: 1 }],
       meta: { page: 1, per_page: 25, total: 1, current_page: 1, total_count: 1 },

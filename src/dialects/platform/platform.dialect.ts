@@ -67,7 +67,7 @@ export class PlatformDialect implements Dialect {
   renderResult(result: unknown, message: string | undefined): unknown {
     const words = message ? { message } : {};
     if (result instanceof Page)
-      return { success: true, data: result.items, meta: metaOf(result.meta), ...words };
+      return { success: true, data: result.rows, meta: metaOf(result.meta), ...words };
     if (result instanceof PartlyTaken)
       return { success: true, data: result.record, ...errorsOf(result), ...words };
     return { success: true, data: result ?? null, ...words };

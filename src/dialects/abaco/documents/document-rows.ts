@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ListQuery, Page } from '../../../common/page.js';
+import { ObjectRows } from '../../../common/row-list.js';
 import { Problem } from '../../../common/problem.js';
 import { CompanyScope } from '../../../database/company-scope.js';
 import { ListSpec } from '../../../database/list-selection.js';
@@ -40,7 +41,11 @@ export class DocumentRows {
   list(query: ListQuery & DocumentFilters): Promise<Page<DocumentRow>> {
     return this.scope.run(async (manager) => {
       const { text, values } = listStatement(LIST, this.scope.companyId, query);
-      return pageOf<DocumentRow>(LIST, query, await manager.query<CountedRow[]>(text, values));
+      return pageOf<DocumentRow>(
+        LIST,
+        query,
+        new ObjectRows(await manager.query<CountedRow[]>(text, values)),
+      );
     });
   }
 

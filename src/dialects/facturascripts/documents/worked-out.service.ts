@@ -16,21 +16,15 @@ export class DocumentWork {
   constructor(private readonly scope: CompanyScope) {}
 
   /** On `day` (YYYY-MM-DD), or today where the company is; what is bought bears no surcharge of our clients'. */
-  workOut(
+  async workOut(
     clientId: number,
     day: string | undefined,
     lines: readonly DocumentLine[],
     { buying }: { buying: boolean },
   ): Promise<WorkedOut> {
-    return this.scope.run(async (manager) => {
-      const dtos = lines.map(({ dto }) => dto);
-      const books = await readBooks(manager, this.scope.companyId, {
-        clientId,
-        issuedOn: day ?? null,
-        ...namedBy(dtos),
-      });
-      const charged = { ...books, surcharge: !buying && books.surcharge };
-      return { books, lines: dtos.map((dto, index) => lineOf(dto, index, charged)) };
-    });
+    const dtos = lines.map(({ dto }) => dto);
+    const books = await readBooks(this.scope, { clientId, issuedOn: day ?? null, ...namedBy(dtos) });
+    const charged = { ...books, surcharge: !buying && books.surcharge };
+    return { books, lines: dtos.map((dto, index) => lineOf(dto, index, charged)) };
   }
 }
