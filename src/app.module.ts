@@ -21,7 +21,6 @@ import { ProblemFilter } from './dialects/problem.filter.js';
 import { ExplanationsModule } from './explanations/explanations.module.js';
 import { HealthModule } from './health/health.module.js';
 import { BodyGuard } from './http/body.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { InvoiceBatchesModule } from './invoice-batches/invoice-batches.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
@@ -37,15 +36,15 @@ import { SeriesModule } from './series/series.module.js';
 import { TaxesModule } from './taxes/taxes.module.js';
 import { UsersModule } from './users/users.module.js';
 import { SessionTokensModule } from './session-tokens/session-tokens.module.js';
-import { SlidingSession } from './web-sessions/sliding-session.interceptor.js';
+import { SlidingSession } from './web-sessions/sliding-session.guard.js';
 import { WebSessionsModule } from './web-sessions/web-sessions.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 
-/** In this order, for every route: who calls, from a banned address or not, what they may, how often, and what they sent. */
-const GUARDS = [AuthenticationGuard, BanGuard, PolicyGuard, RateLimitGuard, BodyGuard];
-
-/** From the outside in: a session that is used goes on, an answer is stored and given again as it goes on the wire. */
-const INTERCEPTORS = [SlidingSession, IdempotencyInterceptor, AnswerInterceptor];
+/**
+ * In this order, for every route: who calls, from a banned address or not, what they may, how often, and what they sent.
+ * Then a session that is used goes on.
+ */
+const GUARDS = [AuthenticationGuard, BanGuard, PolicyGuard, RateLimitGuard, BodyGuard, SlidingSession];
 
 const FEATURES = [
   ApiKeysModule,
@@ -91,7 +90,7 @@ export class AppModule {
       ],
       providers: [
         ...GUARDS.map((useClass) => ({ provide: APP_GUARD, useClass })),
-        ...INTERCEPTORS.map((useClass) => ({ provide: APP_INTERCEPTOR, useClass })),
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
     };

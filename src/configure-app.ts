@@ -34,6 +34,7 @@ import { logRequests } from './http/request-log.js';
 import { acceptMultipart } from './http/multipart.js';
 import { NestLogger } from './http/nest-logger.js';
 import { Jobs } from './jobs/jobs.js';
+import { serializeAnswers } from './http/serializer.js';
 import { BodiesAndQueries } from './http/validation.pipe.js';
 
 const REQUEST_ID = /^[\w.:-]{8,100}$/;
@@ -100,6 +101,7 @@ export function createContext(config: Config, appUrl: string, logger: LoggerServ
 function prepareServer(app: INestApplication, logger: Logger): void {
   const server = (app as NestFastifyApplication).getHttpAdapter().getInstance();
   const dialects = app.get(Dialects);
+  serializeAnswers(server);
   answerQuestions(server);
   answerInNodesPlace(server.server, dialects);
   routeEveryMethod(server);

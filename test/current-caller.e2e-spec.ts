@@ -84,6 +84,18 @@ describe('a caller that asks who it is', () => {
     expect((await (await company.key()).caller.get(CURRENT)).body.data.permissions).toEqual(['*']);
   });
 
+  it('hears the same at each call, and each caller what is its own', async () => {
+    const keys = [
+      await company.key({ permissions: ['clients.*'], allow_ips: ['127.0.0.0/8'] }),
+      await company.key({ permissions: ['invoices.read'], rate_limit: { calls: 9, seconds: 60 } }),
+    ];
+    const ask = () => Promise.all(keys.map(async ({ caller }) => (await caller.get(CURRENT)).body.data));
+    const [first, again] = [await ask(), await ask()];
+    expect(again).toEqual(first);
+    expect(first.map(({ permissions }) => permissions)).toEqual([['clients.*'], ['invoices.read']]);
+    expect(first.map(({ limits }) => limits.key?.calls)).toEqual([undefined, 9]);
+  });
+
   it('hears of a person the role, the granular permissions and the end of the session', async () => {
     const { user, caller } = await company.person('viewer', ['accounting.reports.view']);
     const { data } = (await caller.get(CURRENT)).body;

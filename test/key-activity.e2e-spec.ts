@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeyActivity } from '../src/activity/key-activity.js';
 import { Installation } from '../src/database/installation.js';
-import { Caller } from './support/http.js';
+import { Caller, from } from './support/http.js';
 import { Superuser } from './support/superuser.js';
 import { CompanyInWorld, World } from './support/world.js';
 
@@ -27,7 +27,6 @@ const shown = async (id: number) => {
   const { last_activity_at, last_ip } = (await admin.get(`/api/v1/api-keys/${id}`)).body.data;
   return { last_activity_at, last_ip };
 };
-const from = (address: string) => ({ 'x-forwarded-for': address });
 const NEVER = { last_activity_at: null, last_ip: null };
 
 describe('the activity of a key', () => {

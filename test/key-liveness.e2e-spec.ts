@@ -113,6 +113,16 @@ describe.each([
     expect((await onB.delete(`/api/v1/clients/${kept}`)).status).toBe(200);
   });
 
+  it('tells it at its next request what it may do now', async () => {
+    const { id, callers } = await warmKey();
+    await prepare();
+    await change(id, { permissions: ['clients.read'] });
+    for (const caller of callers) {
+      const { body } = await caller.get('/api/v1/api-keys/current');
+      expect(body.data.permissions).toEqual(['clients.read']);
+    }
+  });
+
   it('lets it in at its next request once it may do more, or again', async () => {
     const { id, callers } = await warmKey({ full_access: false, permissions: ['clients.read'] });
     await prepare();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Caller } from './support/http.js';
+import { Caller, from } from './support/http.js';
 import { expectRefused } from './support/refusal.js';
 import { protectedRoute } from './support/protected-route.js';
 import { Superuser } from './support/superuser.js';
@@ -27,7 +27,6 @@ protectedRoute(() => world, {
   record: async (company) => (await company.key()).id,
 });
 
-const from = (address: string) => ({ 'x-forwarded-for': address });
 const usageOf = async (id: number, query = '') => {
   const answer = await admin.get(`/api/v1/api-keys/${id}/usage${query}`);
   expect(answer.status, answer.text).toBe(200);

@@ -108,6 +108,8 @@ describe('the server does not start', () => {
     expect(await refusal({ PORT: String(port) })).toMatch(
       new RegExp(`Port ${port} .*set PORT to a free one`),
     );
+    const several = await refusal({ PORT: String(port), WEB_CONCURRENCY: '2' });
+    expect(several).toMatch(new RegExp(`^Port ${port} .*set PORT to a free one\\.\n$`));
     other.close();
   });
 
@@ -117,6 +119,7 @@ describe('the server does not start', () => {
       KEY_PEPPER: 'shortly',
       RATE_LIMIT_KEY: 'many',
       TRUSTED_PROXIES: '10.0.0.0/33',
+      WEB_CONCURRENCY: 'all',
     };
     const sentences = await Promise.all(
       Object.entries(bad).map(([name, value]) => refusal({ [name]: value })),
@@ -132,7 +135,10 @@ describe('the server does not start', () => {
     await first.url();
     await first.stop();
     const another = `${PEPPER} but not the same`;
-    expect(await refusal({ KEY_PEPPER: another })).toContain('name the old one in KEY_PEPPERS_RETIRED');
+    for (const WEB_CONCURRENCY of ['1', '2']) {
+      const sentence = await refusal({ KEY_PEPPER: another, WEB_CONCURRENCY });
+      expect(sentence.match(/name the old one in KEY_PEPPERS_RETIRED/g)).toHaveLength(1);
+    }
     const retiring = new ServerProcess(folder.path, {
       DATABASE_URL: database.appUrl,
       KEY_PEPPER: another,

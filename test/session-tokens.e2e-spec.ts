@@ -3,7 +3,7 @@ import { Pepper } from '../src/access/pepper.js';
 import { KeyActivity } from '../src/activity/key-activity.js';
 import { CreateApiKeyDto } from '../src/api-keys/api-key.dto.js';
 import { startApp } from './support/app.js';
-import { Caller } from './support/http.js';
+import { Caller, from } from './support/http.js';
 import { OtherServer } from './support/other-server.js';
 import { reasonOf } from './support/refusal.js';
 import { exchange, SESSIONS } from './support/session-tokens.js';
@@ -133,12 +133,11 @@ describe('an exchange', () => {
 
   it('from an address that the allowlist of the key does not name is refused, and so is the token there', async () => {
     const key = await company.key({ allow_ips: ['203.0.113.7'] });
-    const at = (address: string) => ({ 'x-forwarded-for': address });
-    expect(await ask(key, {}, at('203.0.113.8'))).toEqual([403, 'ip_not_allowed']);
-    const bought = await world.caller(at('203.0.113.7')).post(SESSIONS, { api_key: key.token });
+    expect(await ask(key, {}, from('203.0.113.8'))).toEqual([403, 'ip_not_allowed']);
+    const bought = await world.caller(from('203.0.113.7')).post(SESSIONS, { api_key: key.token });
     const caller = world.caller({ authorization: `Bearer ${bought.body.session_token}` });
-    expect((await caller.with(at('203.0.113.7')).get(CLIENTS)).status).toBe(200);
-    expect(reasonOf(await caller.with(at('203.0.113.8')).get(CLIENTS))).toEqual([403, 'ip_not_allowed']);
+    expect((await caller.with(from('203.0.113.7')).get(CLIENTS)).status).toBe(200);
+    expect(reasonOf(await caller.with(from('203.0.113.8')).get(CLIENTS))).toEqual([403, 'ip_not_allowed']);
   });
 
   it('is a use of the key, and so is every call by the token', async () => {

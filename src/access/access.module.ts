@@ -11,6 +11,7 @@ import { Origins } from './origin.js';
 import { loadPepper, Pepper } from './pepper.js';
 import { PepperProof } from './pepper-proof.js';
 import { RoutePolicies } from './route-policies.js';
+import { Strangers } from './throttle/strangers.js';
 import { WebSessionTokens } from './web-session-tokens.js';
 import { SessionTokenStore } from './session-token-store.js';
 import { WebSessionStore } from './web-session-store.js';
@@ -26,6 +27,7 @@ import { WebSessionStore } from './web-session-store.js';
     GlobalKey,
     WebSessionTokens,
     WebSessionStore,
+    Strangers,
     Authenticator,
     Origins,
     Judge,

@@ -2,7 +2,8 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { AccessRequest } from './access-request.js';
 import { Authentication, Authenticator } from './authenticator.js';
-import { CredentialSource, Door, Doors } from './door.js';
+import { CredentialSource, Doors } from './door.js';
+import { presentedSources } from './presented-sources.js';
 import { RoutePolicies } from './route-policies.js';
 import { strategyName } from './strategy-name.js';
 
@@ -12,10 +13,13 @@ const NOBODY: Authentication = {
   again: () => Promise.resolve(NOBODY),
 };
 
-/** Runs the strategies of the door that the path belongs to. It finds out who calls and judges nothing. */
+/**
+ * Runs the strategies of the door that the path belongs to, those that find something to read on the request. It finds
+ * out who calls and judges nothing.
+ */
 @Injectable()
 export class AuthenticationGuard implements CanActivate {
-  private readonly guards = new Map<Door, CanActivate>();
+  private readonly guards = new Map<string, CanActivate>();
 
   constructor(
     private readonly doors: Doors,
@@ -23,25 +27,28 @@ export class AuthenticationGuard implements CanActivate {
     private readonly authenticator: Authenticator,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): ReturnType<CanActivate['canActivate']> {
     const request = context.switchToHttp().getRequest<AccessRequest>();
     request.authentication = NOBODY;
     if (this.policies.of(context)?.kind === 'public') return true;
-    return this.guardOf(this.doors.of(request.url)).canActivate(context) as Promise<boolean>;
+    const sources = presentedSources(this.doors.of(request.url), request);
+    if (sources.length === 0) return true;
+    return this.guardOf(sources).canActivate(context);
   }
 
-  private guardOf(door: Door): CanActivate {
-    const known = this.guards.get(door);
+  private guardOf(sources: readonly CredentialSource[]): CanActivate {
+    const name = sources.join();
+    const known = this.guards.get(name);
     if (known) return known;
-    const names = door.sources.map((source) => strategyName(source, this.authenticator));
-    const guard = new (passportGuard(names, door.sources))();
-    this.guards.set(door, guard);
+    const names = sources.map((source) => strategyName(source, this.authenticator));
+    const guard = new (passportGuard(names, sources))();
+    this.guards.set(name, guard);
     return guard;
   }
 }
 
 /**
- * Passport over the strategies of one door: the first good credential counts. Where none is good, a key says
+ * Passport over the strategies of a request's sources: the first good credential counts. Where none is good, a key says
  * more about its caller than a cookie that a browser left there.
  */
 function passportGuard(strategies: string[], sources: readonly CredentialSource[]): new () => CanActivate {

@@ -1,4 +1,4 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { hash, randomUUID, timingSafeEqual } from 'node:crypto';
 import { Injectable, OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { ProblemCode } from '../common/problem.js';
@@ -12,6 +12,7 @@ import { ParsedToken, parseToken } from './key-format.js';
 import { Pepper } from './pepper.js';
 import { neverKind, Principal } from './principal.js';
 import { SessionTokenStore } from './session-token-store.js';
+import { Strangers } from './throttle/strangers.js';
 import { WebSessionTokens } from './web-session-tokens.js';
 import { WebSessionStore } from './web-session-store.js';
 
@@ -50,6 +51,7 @@ export class Authenticator implements OnModuleInit {
     private readonly webSessionTokens: WebSessionTokens,
     private readonly sessions: WebSessionStore,
     private readonly notifications: Notifications,
+    private readonly strangers: Strangers,
   ) {
     this.globalDigest = config.globalKey && pepper.digest(config.globalKey.token);
   }
@@ -64,8 +66,9 @@ export class Authenticator implements OnModuleInit {
    * that can be neither.
    */
   authenticate(token: string, shapeless: ProblemCode = 'invalid_api_key'): Promise<Authentication> {
-    const digest = this.pepper.digest(token);
-    return this.recall(digest.toString('base64'), () => this.resolve(token, digest, shapeless));
+    // Without the pepper, which costs more than all else that a remembered caller needs: this address is not kept.
+    const address = hash('sha256', token, 'base64');
+    return this.recall(address, () => this.resolve(token, shapeless));
   }
 
   /** Who presents the token of a web session; `anew` asks the database whatever is remembered. */
@@ -93,17 +96,21 @@ export class Authenticator implements OnModuleInit {
 
   private async ask(address: string, resolve: () => Promise<Caller>): Promise<Authentication> {
     this.remembered.delete(address);
-    const caller = await resolve();
+    const caller = await this.strangers.inTurn(resolve);
     if ('principal' in caller && isBoundToRow(caller.principal))
       this.remembered.set(address, caller.principal);
     return { caller, remembered: false, again: () => this.ask(address, resolve) };
   }
 
-  private async resolve(token: string, digest: Buffer, shapeless: ProblemCode): Promise<Caller> {
-    if (this.globalDigest && timingSafeEqual(this.globalDigest, digest)) return this.globalKey.resolve();
+  private async resolve(token: string, shapeless: ProblemCode): Promise<Caller> {
+    if (this.isGlobalKey(token)) return this.globalKey.resolve();
     const parsed = parseToken(token);
     if (!parsed) return { refusal: shapeless };
     return parsed.format === 'session-token' ? this.callerByToken(parsed) : this.callerByKey(parsed);
+  }
+
+  private isGlobalKey(token: string): boolean {
+    return this.globalDigest !== undefined && timingSafeEqual(this.globalDigest, this.pepper.digest(token));
   }
 
   private async callerByKey(key: ParsedToken): Promise<Caller> {

@@ -2,8 +2,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { verify as verifyArgon2 } from '@node-rs/argon2';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
-import { DataSource } from 'typeorm';
 import { CompanyScope } from '../database/company-scope.js';
+import { ReadingLanes } from '../database/reading-lanes.js';
 import { AccessRow } from './grants.js';
 import { KeyFormat, ParsedToken } from './key-format.js';
 import { Pepper } from './pepper.js';
@@ -42,7 +42,7 @@ export interface CredentialRow extends KeyCredential {
 @Injectable()
 export class CredentialStore {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly lanes: ReadingLanes,
     private readonly scope: CompanyScope,
     private readonly pepper: Pepper,
   ) {}
@@ -58,10 +58,11 @@ export class CredentialStore {
 
   /** In one order, so that requests at once take the same key for a token that was imported twice. */
   private async lookUp(digests: Buffer[], token: ParsedToken): Promise<CredentialRow[]> {
-    const found = await this.dataSource.query<{ credential: CredentialRow }[]>(
-      'SELECT find_credential($1, $2, $3) AS credential',
-      [digests, token.format, token.prefix],
-    );
+    const found = await this.lanes.ask<{ credential: CredentialRow }>({
+      name: 'find_credential',
+      text: 'SELECT find_credential($1, $2, $3) AS credential',
+      values: [digests, token.format, token.prefix],
+    });
     return found.map((row) => row.credential).sort((one, other) => one.keyId - other.keyId);
   }
 

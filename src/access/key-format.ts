@@ -19,6 +19,8 @@ export interface ParsedToken extends IssuedToken {
   format: TokenFormat;
 }
 
+/** An `org` key, marker and eight characters. */
+const SHORTEST_TOKEN = 17;
 const LONGEST_TOKEN = 256;
 const SECRET_BYTES = 32;
 const LOWER_ALPHANUMERIC = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -74,11 +76,11 @@ export function createSessionToken(): string {
 
 /**
  * Exactly one key or session token, or undefined: blanks, commas (two headers arrive joined as `k1, k2`),
- * a scheme word and anything longer than 256 characters are not part of a key. A fit says what the text
+ * a scheme word and anything longer than 256 characters or shorter than 17 are not part of a key. A fit says what the text
  * looks like, not that such a key exists.
  */
 export function parseToken(text: string): ParsedToken | undefined {
-  if (text.length > LONGEST_TOKEN) return undefined;
+  if (text.length < SHORTEST_TOKEN || text.length > LONGEST_TOKEN) return undefined;
   const format = SHAPES.find(([, shape]) => shape.test(text))?.[0];
   return format && described(format, format === 'hex64' ? text.toLowerCase() : text);
 }

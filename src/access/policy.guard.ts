@@ -2,6 +2,7 @@ import { CanActivate, ExecutionContext, Injectable, Logger } from '@nestjs/commo
 import { CompanySession } from '../database/company-session.js';
 import { Problem, ProblemCode } from '../common/problem.js';
 import { AccessRequest } from './access-request.js';
+import { Authentication } from './authenticator.js';
 import { callsAs, enterAs } from './calling-principal.js';
 import { Caller } from './decide.js';
 import { Judge } from './judge.js';
@@ -21,14 +22,38 @@ export class PolicyGuard implements CanActivate {
     private readonly uses: KeyUses,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): true | Promise<true> {
     const request = context.switchToHttp().getRequest<AccessRequest>();
     const policy = this.policies.of(context);
     if (!policy) {
       this.logger.error(`${context.getClass().name}.${context.getHandler().name} declares no access`);
       throw new Problem('forbidden');
     }
-    const principal = await this.admit(request, policy);
+    const { authentication } = request;
+    if (!authentication) throw new Error('the policy guard ran before authentication');
+    const refusal = this.refusalOf(request, policy, authentication.caller);
+    return refusal && authentication.remembered
+      ? this.askAgain(request, policy, authentication)
+      : this.letIn(request, policy, authentication.caller, refusal);
+  }
+
+  /** No refusal is spoken on what is remembered alone. */
+  private async askAgain(
+    request: AccessRequest,
+    policy: RoutePolicy,
+    { again }: Authentication,
+  ): Promise<true> {
+    const { caller } = await again();
+    return this.letIn(request, policy, caller, this.refusalOf(request, policy, caller));
+  }
+
+  private letIn(
+    request: AccessRequest,
+    policy: RoutePolicy,
+    caller: Caller,
+    refusal: ProblemCode | undefined,
+  ): true {
+    const principal = this.admit(request, caller, refusal);
     if (principal) {
       request.principal = principal;
       enterAs(principal, this.sessionOf(request, policy, principal));
@@ -37,16 +62,12 @@ export class PolicyGuard implements CanActivate {
   }
 
   /** The principal of a call that is allowed (none on public routes); throws the refusal otherwise. */
-  private async admit(request: AccessRequest, policy: RoutePolicy): Promise<Principal | undefined> {
-    const { authentication } = request;
-    if (!authentication) throw new Error('the policy guard ran before authentication');
-    let { caller } = authentication;
-    let refusal = this.refusalOf(request, policy, caller);
-    if (refusal && authentication.remembered) {
-      ({ caller } = await authentication.again());
-      refusal = this.refusalOf(request, policy, caller);
-    }
-    if (refusal !== 'api_disabled') this.noteUse(caller, request.ip);
+  private admit(
+    { ip }: AccessRequest,
+    caller: Caller,
+    refusal: ProblemCode | undefined,
+  ): Principal | undefined {
+    if (refusal !== 'api_disabled') this.noteUse(caller, ip);
     if (refusal) throw new Problem(refusal);
     return 'principal' in caller ? caller.principal : undefined;
   }
@@ -67,8 +88,8 @@ export class PolicyGuard implements CanActivate {
       companyId: principal.companyId,
       credential: credentialOf(principal),
       renew: async () => {
-        request.authentication = await request.authentication!.again();
-        const renewed = (await this.admit(request, policy))!;
+        const { caller } = (request.authentication = await request.authentication!.again());
+        const renewed = this.admit(request, caller, this.refusalOf(request, policy, caller))!;
         request.principal = renewed;
         callsAs(renewed, session);
         return this.sessionOf(request, policy, renewed);

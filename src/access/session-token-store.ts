@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { ReadingLanes } from '../database/reading-lanes.js';
 import { KeyCredential } from './credential-store.js';
 import { AccessRow } from './grants.js';
 import { Pepper } from './pepper.js';
@@ -21,17 +21,18 @@ export interface SessionTokenRow extends KeyCredential {
 @Injectable()
 export class SessionTokenStore {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly lanes: ReadingLanes,
     private readonly pepper: Pepper,
   ) {}
 
   /** One statement, and the same work for every wrong one. */
   async find(token: string): Promise<SessionTokenRow | undefined> {
     const digests = this.pepper.digests(token);
-    const found = await this.dataSource.query<{ credential: SessionTokenRow }[]>(
-      'SELECT find_session_token($1) AS credential',
-      [digests],
-    );
+    const found = await this.lanes.ask<{ credential: SessionTokenRow }>({
+      name: 'find_session_token',
+      text: 'SELECT find_session_token($1) AS credential',
+      values: [digests],
+    });
     return found
       .map((row) => row.credential)
       .find((row) => digests.some((digest) => timingSafeEqual(digest, Buffer.from(row.token.digest, 'hex'))));

@@ -19,11 +19,23 @@ export interface UsageRow {
   last_at: string;
 }
 
+/** Calls of one pair that were not taken yet; times are in milliseconds since the epoch. */
+interface Counted {
+  route: string;
+  address: string;
+  calls: number;
+  errors: number;
+  refusals: number;
+  lastAt: number;
+}
+
 interface MinuteOfKey {
-  /** When it is over, in milliseconds since the epoch. */
-  ends: number;
+  companyId: number;
+  keyId: number;
+  /** When it begins, in milliseconds since the epoch. */
+  at: number;
   /** By route and address, those with nothing new too: they keep their place while the minute lasts. */
-  pairs: Map<string, UsageRow>;
+  pairs: Map<string, Counted>;
 }
 
 /** Counts calls in memory until they are taken to be written. Totals are exact, whatever the limit on pairs. */
@@ -32,30 +44,23 @@ export class UsageCounts {
 
   /** `keyId` is that of the call; `at` is in milliseconds since the epoch. */
   count({ companyId, route, address, status }: AnsweredCall, keyId: number, at: number): void {
-    const refusals = isRefusal(status) ? 1 : 0;
-    this.add({
-      company_id: companyId,
-      key_id: keyId,
-      minute: new Date(at - (at % MINUTE_MS)).toISOString(),
-      route,
-      address,
-      calls: 1,
-      errors: status >= 400 && !refusals ? 1 : 0,
-      refusals,
-      last_at: new Date(at).toISOString(),
-    });
+    const counted = this.placeOf(companyId, keyId, at - (at % MINUTE_MS), route, address);
+    counted.calls += 1;
+    if (isRefusal(status)) counted.refusals += 1;
+    else if (status >= 400) counted.errors += 1;
+    counted.lastAt = Math.max(counted.lastAt, at);
   }
 
   /** What was counted since the last time; minutes that are over are forgotten. */
   take(now: number): UsageRow[] {
     const taken: UsageRow[] = [];
     for (const [name, minute] of this.minutes) {
-      for (const [pair, row] of minute.pairs) {
-        if (row.calls === 0) continue;
-        taken.push(row);
-        minute.pairs.set(pair, { ...row, calls: 0, errors: 0, refusals: 0 });
+      for (const counted of minute.pairs.values()) {
+        if (counted.calls === 0) continue;
+        taken.push(rowOf(minute, counted));
+        Object.assign(counted, NOTHING);
       }
-      if (minute.ends <= now) this.minutes.delete(name);
+      if (minute.at + MINUTE_MS <= now) this.minutes.delete(name);
     }
     return taken;
   }
@@ -63,40 +68,61 @@ export class UsageCounts {
   /** Counts rows again that could not be written. Answers how many were too old for that. */
   giveBack(rows: readonly UsageRow[], now: number): number {
     const held = rows.filter(({ minute }) => Date.parse(minute) > now - HELD_MS);
-    for (const row of held) this.add(row);
+    for (const row of held) {
+      const counted = this.placeOf(
+        row.company_id,
+        row.key_id,
+        Date.parse(row.minute),
+        row.route,
+        row.address,
+      );
+      counted.calls += row.calls;
+      counted.errors += row.errors;
+      counted.refusals += row.refusals;
+      counted.lastAt = Math.max(counted.lastAt, Date.parse(row.last_at));
+    }
     return rows.length - held.length;
   }
 
-  private add(row: UsageRow): void {
-    const { pairs } = this.minuteOf(row);
-    const place = placeOf(row, pairs);
-    const { route, address } = place;
-    const counted = pairs.get(place.name);
-    pairs.set(place.name, counted ? sum(counted, row) : { ...row, route, address });
+  /** Where calls of a key by this route and from this address are counted in the minute that begins at `at`. */
+  private placeOf(companyId: number, keyId: number, at: number, route: string, address: string): Counted {
+    const { pairs } = this.minuteOf(companyId, keyId, at);
+    const name = `${route} ${address}`;
+    return (
+      pairs.get(name) ??
+      (pairs.size < PAIRS_PER_MINUTE ? opened(pairs, name, route, address) : undefined) ??
+      pairs.get(REST) ??
+      opened(pairs, REST, '', '')
+    );
   }
 
-  private minuteOf({ key_id, minute }: UsageRow): MinuteOfKey {
-    const name = `${key_id} ${minute}`;
+  private minuteOf(companyId: number, keyId: number, at: number): MinuteOfKey {
+    const name = `${keyId} ${at}`;
     const known = this.minutes.get(name);
     if (known) return known;
-    const made = { ends: Date.parse(minute) + MINUTE_MS, pairs: new Map<string, UsageRow>() };
+    const made = { companyId, keyId, at, pairs: new Map<string, Counted>() };
     this.minutes.set(name, made);
     return made;
   }
 }
 
-function placeOf({ route, address }: UsageRow, pairs: ReadonlyMap<string, UsageRow>) {
-  const name = `${route} ${address}`;
-  const hasPlace = pairs.has(name) || pairs.size < PAIRS_PER_MINUTE;
-  return hasPlace ? { name, route, address } : { name: ' ', route: '', address: '' };
+const NOTHING = { calls: 0, errors: 0, refusals: 0, lastAt: 0 };
+
+/** Under what the calls of those are counted that found no place. */
+const REST = ' ';
+
+function opened(pairs: Map<string, Counted>, name: string, route: string, address: string): Counted {
+  const counted = { route, address, ...NOTHING };
+  pairs.set(name, counted);
+  return counted;
 }
 
-function sum(one: UsageRow, other: UsageRow): UsageRow {
+function rowOf({ companyId, keyId, at }: MinuteOfKey, { lastAt, ...counted }: Counted): UsageRow {
   return {
-    ...one,
-    calls: one.calls + other.calls,
-    errors: one.errors + other.errors,
-    refusals: one.refusals + other.refusals,
-    last_at: one.last_at > other.last_at ? one.last_at : other.last_at,
+    company_id: companyId,
+    key_id: keyId,
+    minute: new Date(at).toISOString(),
+    ...counted,
+    last_at: new Date(lastAt).toISOString(),
   };
 }

@@ -282,7 +282,16 @@ export interface ProblemOptions {
   cause?: unknown;
 }
 
-/** A refusal with a stable code. Its public words come from PROBLEMS; `cause` is only ever logged. */
+/** Nobody is let in: it is spoken a thousand times a second to who guesses, and is never an error of ours. */
+const NOT_LET_IN: ReadonlySet<number> = new Set([401, 403, 429]);
+
+/** V8's Error, where the types of a browser do not tell of it. */
+const StackWriter = Error as ErrorConstructor & { stackTraceLimit: number };
+
+/**
+ * A refusal with a stable code. Its public words come from PROBLEMS; `cause` is only ever logged. It has a stack unless
+ * it only lets nobody in: to write one down costs as much as all else of such an answer.
+ */
 export class Problem extends Error {
   readonly status: number;
   readonly details: readonly ProblemDetail[] | undefined;
@@ -293,7 +302,10 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     options: ProblemOptions = {},
   ) {
+    const { stackTraceLimit } = StackWriter;
+    if (NOT_LET_IN.has(PROBLEMS[code].status)) StackWriter.stackTraceLimit = 0;
     super(PROBLEMS[code].en, { cause: options.cause });
+    StackWriter.stackTraceLimit = stackTraceLimit;
     this.name = 'Problem';
     this.status = PROBLEMS[code].status;
     this.details = options.details;

@@ -4,7 +4,8 @@ const WEIGHT = /^\s*q=([\d.]+)\s*$/;
 
 /** The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4); `otherwise` when none fits. */
 export function languageOf(header: string | undefined, otherwise: Language = 'en'): Language {
-  const wanted = (header ?? '')
+  if (header === undefined) return otherwise;
+  const wanted = header
     .toLowerCase()
     .split(',')
     .map((part) => {

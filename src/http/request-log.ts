@@ -7,7 +7,7 @@ import { isQuestion } from './route-finder.js';
 /** One line per answer, with the request's id and never a header, a body or the query of the URL. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
   server.addHook('onResponse', (request, reply, done) => {
-    if (isQuestion()) return done();
+    if (isQuestion() || !logger.isLevelEnabled('info')) return done();
     const caller = recognisedCaller(request);
     logger.info({
       request_id: request.id,

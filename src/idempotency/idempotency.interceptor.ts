@@ -30,9 +30,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<AccessRequest>();
+    if (request.method !== 'POST') return next.handle();
     const key = request.headers['idempotency-key'];
     if (this.reflector.get<boolean | undefined>(ONCE_ONLY, context.getHandler())) requireUuid(key);
-    if (request.method !== 'POST' || key === undefined || !request.principal) return next.handle();
+    if (key === undefined || !request.principal) return next.handle();
     if (this.reflector.get<boolean | undefined>(REPEATABLE, context.getHandler())) return next.handle();
     if (typeof key !== 'string' || !VISIBLE_ASCII.test(key)) throw new Problem('idempotency_key_invalid');
     const reply = context.switchToHttp().getResponse<FastifyReply>();

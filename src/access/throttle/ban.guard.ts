@@ -16,11 +16,11 @@ export class BanGuard implements CanActivate {
   ) {}
 
   /** @throws Problem ip_banned, with the seconds until the ban ends */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): true | Promise<true> {
     const request = context.switchToHttp().getRequest<AccessRequest>();
     const { ban } = this.doors.of(request.url);
     const isOpen = this.policies.of(context)?.kind === 'public' || !this.installation.apiEnabled;
-    if (ban && !isOpen) await this.bans.judge(request.authentication!.caller, request.ip, ban);
-    return true;
+    if (!ban || isOpen) return true;
+    return this.bans.judge(request.authentication!.caller, request.ip, ban).then(() => true);
   }
 }
