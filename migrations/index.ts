@@ -17,6 +17,11 @@ import { CreateInvoiceBatches1795001600000 } from './1795001600000-create-invoic
 import { CreateWebhooks1795001700000 } from './1795001700000-create-webhooks.js';
 import { TellOfBatches1795001800000 } from './1795001800000-tell-of-batches.js';
 import { IndexLists1795001900000 } from './1795001900000-index-lists.js';
+import { EnterCompanyAtOnce1795002000000 } from './1795002000000-enter-company-at-once.js';
+import { TellWhereSomebodyHears1795002200000 } from './1795002200000-tell-where-somebody-hears.js';
+import { PlanLineRulesOnce1795002400000 } from './1795002400000-plan-line-rules-once.js';
+import { KnowCompanyBySeries1795002410000 } from './1795002410000-know-company-by-series.js';
+import { FindKeysByKeptPlans1795002500000 } from './1795002500000-find-keys-by-kept-plans.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +44,9 @@ export const MIGRATIONS = [
   CreateWebhooks1795001700000,
   TellOfBatches1795001800000,
   IndexLists1795001900000,
+  EnterCompanyAtOnce1795002000000,
+  TellWhereSomebodyHears1795002200000,
+  PlanLineRulesOnce1795002400000,
+  KnowCompanyBySeries1795002410000,
+  FindKeysByKeptPlans1795002500000,
 ];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CompanyScope } from '../src/database/company-scope.js';
 import { takeNumber } from '../src/series/numbering.js';
+import { Backends } from './support/backends.js';
 import { Books, dataOf, dayIn, FAR_ZONE, withDatabase } from './support/books.js';
 import { World } from './support/world.js';
 
@@ -62,11 +63,23 @@ async function letMidnightPass(): Promise<void> {
   );
 }
 
+/** A line that is counted in the stock, so that its document is written step by step. */
+async function counted() {
+  const { id } = await books.create('products', {
+    code: 'CHAIR',
+    name: 'Chair',
+    price: '1',
+    stocked: true,
+    stock: '9',
+  });
+  return { lines: [{ product_id: id, quantity: '1' }] };
+}
+
 describe('a document that waits for its number over midnight', () => {
   it('is of the day that began, and so are its number and its date of payment', async () => {
     await letMidnightPass();
     const before = await books.draft({ payment_method: 'TRANS' });
-    const after = await books.invoice({ payment_method: 'TRANS' });
+    const after = await books.invoice({ payment_method: 'TRANS', ...(await counted()) });
     expect([before.issued_on, before.due_on]).toEqual([day(0), day(30)]);
     expect([after.issued_on, after.due_on]).toEqual([day(1), day(31)]);
     expect(after.invoice_number).toBe(`A${day(1).slice(0, 4)}-000001`);
@@ -74,7 +87,30 @@ describe('a document that waits for its number over midnight', () => {
 
   it('keeps a date of payment that was named', async () => {
     await letMidnightPass();
-    expect(await books.invoice({ due_on: day(9) })).toMatchObject({ issued_on: day(1), due_on: day(9) });
+    const invoice = await books.invoice({ due_on: day(9), ...(await counted()) });
+    expect(invoice).toMatchObject({ issued_on: day(1), due_on: day(9) });
+  });
+
+  it('is so too where it is written in one statement, which begins again on the new day', async () => {
+    const [west, dayLater] = ['Etc/GMT+12', 'Etc/GMT-12'];
+    const shop = await Books.open(world, { timezone: west });
+    const tomorrow = dayIn(west, 1);
+    const backends = await Backends.watch(world.server.database.superuserUrl);
+    const invoice = await withDatabase(world.server.database.superuserUrl, async (client) => {
+      await client.query('BEGIN');
+      await client.query('UPDATE series SET last_issued_on = $2 WHERE company_id = $1', [
+        shop.company.id,
+        tomorrow,
+      ]);
+      const issued = shop.invoice({ payment_method: 'TRANS' });
+      await backends.waiting(1);
+      await client.query('UPDATE companies SET timezone = $2 WHERE id = $1', [shop.company.id, dayLater]);
+      await client.query('COMMIT');
+      return issued;
+    });
+    await backends.close();
+    expect([invoice.issued_on, invoice.due_on]).toEqual([tomorrow, dayIn(west, 31)]);
+    expect(invoice.invoice_number).toBe(`A${tomorrow.slice(0, 4)}-000001`);
   });
 
   it('may be a draft or a credit note', async () => {

@@ -84,11 +84,11 @@ describe('the numbers of a series', () => {
     const here = (signal?: AbortSignal) => attempt(books.caller, '/api/v1/invoices', books.request(), signal);
     const there = () =>
       attempt(new Caller(other.url, books.caller.headers), '/api/v1/invoices', books.request());
-    await backends.hold('invoice_lines');
+    await backends.hold('clients');
     try {
       // The other server has the first number in its hands, and all its connections stand in the queue.
       const dead = Array.from({ length: 16 }, there);
-      const holder = await backends.stoppedAt('invoice_lines');
+      const holder = await backends.stoppedAt('clients');
       const theirs = await backends.waiting(POOL - 1);
       const alive = Array.from({ length: 40 }, () => here());
       const ours = (await backends.waiting(2 * POOL - 1)).filter((pid) => !theirs.includes(pid));
@@ -99,9 +99,9 @@ describe('the numbers of a series', () => {
       await other.kill();
       expect(statusesOf(await Promise.all(dead))).toEqual(['lost']);
       await backends.terminate(holder, ...ours.slice(0, 3));
-      const next = await backends.stoppedAt('invoice_lines', [holder]);
+      const next = await backends.stoppedAt('clients', [holder]);
       await backends.terminate(next);
-      await backends.stoppedAt('invoice_lines', [holder, next]);
+      await backends.stoppedAt('clients', [holder, next]);
       gone.abort();
       expect(statusesOf(await Promise.all(impatient))).toEqual(['lost']);
       await backends.release();

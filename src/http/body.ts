@@ -4,7 +4,7 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { invalid, Problem } from '../common/problem.js';
 import { flawOf, JsonLimits } from './json-flaws.js';
-import { limitsOf, readLargeBody } from './large-body.js';
+import { BodyLimits, limitsOf, readLargeBody } from './large-body.js';
 
 /** Bytes of a request body; 100 lines of an invoice are about 20 KB. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -81,14 +81,17 @@ function isPlainUtf8(headers: IncomingHttpHeaders): boolean {
 /** Tells what was wrong with the body, once the caller is known and allowed; only then is a large one read. */
 @Injectable()
 export class BodyGuard implements CanActivate {
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): true | Promise<true> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (request.bodyProblem) throw request.bodyProblem;
     const limits = limitsOf(request.routeOptions.config);
-    if (!limits) return true;
-    const { value, problem } = readJson(request, await readLargeBody(request, limits.bytes), limits);
-    if (problem) throw problem;
-    request.body = value;
-    return true;
+    return limits ? takeLargeBody(request, limits) : true;
   }
+}
+
+async function takeLargeBody(request: FastifyRequest, limits: BodyLimits): Promise<true> {
+  const { value, problem } = readJson(request, await readLargeBody(request, limits.bytes), limits);
+  if (problem) throw problem;
+  request.body = value;
+  return true;
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify';
 import { Problem } from '../common/problem.js';
 import { JsonLimits } from './json-flaws.js';
 
@@ -24,16 +24,16 @@ export function limitsOf(config: FastifyContextConfig | undefined): BodyLimits |
 export function leaveLargeBodies(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     const limits = limitsOf(route.config);
-    if (limits) route.bodyLimit = limits.bytes;
-  });
-  server.addHook('preParsing', (request, _reply, payload, done) => {
-    if (!limitsOf(request.routeOptions.config)) return done(null, payload);
-    const length = Number(request.headers['content-length'] ?? 0);
-    if (length > 0 && !isJson(request)) request.bodyProblem = new Problem('unsupported_media_type');
-    // The server compares what it was given to read with what was announced.
-    done(null, Object.assign(Readable.from([]), { receivedEncodedLength: length }));
+    if (limits) Object.assign(route, { bodyLimit: limits.bytes, preParsing: leaveUnread });
   });
 }
+
+const leaveUnread: preParsingHookHandler = (request, _reply, _payload, done) => {
+  const length = Number(request.headers['content-length'] ?? 0);
+  if (length > 0 && !isJson(request)) request.bodyProblem = new Problem('unsupported_media_type');
+  // The server compares what it was given to read with what was announced.
+  done(null, Object.assign(Readable.from([]), { receivedEncodedLength: length }));
+};
 
 const isJson = ({ headers }: FastifyRequest) =>
   /^application\/json\s*(;|$)/i.test(headers['content-type'] ?? '');

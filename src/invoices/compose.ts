@@ -1,9 +1,11 @@
 import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
 import { invalid } from '../common/problem.js';
+import { SeriesOfDocument } from '../series/numbering.js';
 import { DocumentKind } from '../series/series.entity.js';
 import { BooksContext } from './books-context.js';
+import { DraftHeader } from './invoice-columns.js';
 import { DraftLine } from './invoice-draft-line.js';
-import { Invoice, InvoiceTax } from './invoice.entity.js';
+import { InvoiceTax } from './invoice.entity.js';
 import { Totals } from './totals.js';
 
 const ZERO = new Decimal('0');
@@ -12,28 +14,10 @@ export type DraftTax = Omit<InvoiceTax, 'company_id' | 'invoice_id'>;
 
 /** A document that is worked out and not yet written: everything but its id and its number. */
 export interface InvoiceDraft {
-  header: Pick<
-    Invoice,
-    | 'kind'
-    | 'series_id'
-    | 'client_id'
-    | 'client_name'
-    | 'client_tax_id'
-    | 'client_address'
-    | 'currency'
-    | 'issued_on'
-    | 'due_on'
-    | 'payment_method'
-    | 'notes'
-    | 'subtotal'
-    | 'tax_total'
-    | 'surcharge_total'
-    | 'withholding_total'
-    | 'total'
-    | 'paid_total'
-    | 'credited_total'
-    | 'corrects_id'
-  >;
+  series: SeriesOfDocument;
+  /** What day it was where the company is. */
+  today: string;
+  header: DraftHeader;
   lines: DraftLine[];
   taxes: DraftTax[];
 }
@@ -59,9 +43,11 @@ export function compose(
   const decimals = decimalsOf(context.currency);
   const money = (value: Decimal) => formatMoney(value, decimals);
   return {
+    series: context.series,
+    today: context.today,
     header: {
       kind,
-      series_id: context.seriesId,
+      series_id: context.series.id,
       client_id: context.client.id,
       client_name: context.client.name,
       client_tax_id: context.client.tax_id,

@@ -1,5 +1,5 @@
-import { EntityManager } from 'typeorm';
 import { invalid, Problem } from '../common/problem.js';
+import { CompanyScope } from '../database/company-scope.js';
 import { BooksContext, ContextRequest, readContext } from './books-context.js';
 import { InvoiceSummary } from './invoice.view.js';
 
@@ -10,12 +10,11 @@ export function refuseUncorrectable({ state, kind }: InvoiceSummary): void {
 
 /** What the books say to a note of an invoice: the currency and the client stay as they are on the invoice. */
 export async function readContextOfNote(
-  manager: EntityManager,
-  companyId: number,
+  scope: CompanyScope,
   invoice: InvoiceSummary,
   wanted: Omit<ContextRequest, 'clientId'>,
 ): Promise<BooksContext> {
-  const context = await readContext(manager, companyId, { ...wanted, clientId: invoice.client_id });
+  const context = await readContext(scope, { ...wanted, clientId: invoice.client_id });
   if (context.issuedOn < invoice.issued_on) throw invalid('issued_on', 'before_invoice');
   const { client_name: name, client_tax_id: tax_id, client_address: address } = invoice;
   return { ...context, currency: invoice.currency, client: { ...context.client, name, tax_id, address } };

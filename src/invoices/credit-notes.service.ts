@@ -44,8 +44,7 @@ export class CreditNotesService {
     invoice: InvoiceDetail,
     dto: CreateCreditNoteDto,
   ): Promise<InvoiceDraft> {
-    const { companyId } = this.scope;
-    const context = await readContextOfNote(manager, companyId, invoice, {
+    const context = await readContextOfNote(this.scope, invoice, {
       kind: 'credit_note',
       seriesId: dto.series_id ?? null,
       issuedOn: dto.issued_on ?? null,
@@ -53,7 +52,7 @@ export class CreditNotesService {
       productIds: invoice.lines.map(({ product_id }) => product_id).filter((id) => id !== null),
       taxCodes: [],
     });
-    const credited = await readCredited(manager, companyId, invoice.id);
+    const credited = await readCredited(manager, this.scope.companyId, invoice.id);
     const lines = takeBack(invoice.lines, quantitiesOf(credited), dto.lines);
     const totals = creditTotals(
       lines.map(({ line, taken, taking }) => {

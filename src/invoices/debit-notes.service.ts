@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 import { CompanyScope } from '../database/company-scope.js';
 import { InvoiceDraft } from './compose.js';
 import { readContextOfNote, refuseUncorrectable } from './corrected-invoice.js';
@@ -23,20 +22,16 @@ export class DebitNotesService {
     return this.scope.run(async (manager) => {
       const invoice = await this.summaries.get(invoiceId);
       refuseUncorrectable(invoice);
-      const prepare = (issued_on = dto.issued_on) => this.prepare(manager, invoice, { ...dto, issued_on });
+      const prepare = (issued_on = dto.issued_on) => this.prepare(invoice, { ...dto, issued_on });
       const { companyId } = this.scope;
       const { id } = await insertIssued(manager, companyId, dto.issued_on ?? undefined, prepare);
       return this.details.get(id);
     });
   }
 
-  private async prepare(
-    manager: EntityManager,
-    invoice: InvoiceSummary,
-    dto: CreateDebitNoteDto,
-  ): Promise<InvoiceDraft> {
+  private async prepare(invoice: InvoiceSummary, dto: CreateDebitNoteDto): Promise<InvoiceDraft> {
     const wanted = contextOf('debit_note', dto);
-    const context = await readContextOfNote(manager, this.scope.companyId, invoice, wanted);
+    const context = await readContextOfNote(this.scope, invoice, wanted);
     return workOut('debit_note', context, dto, invoice.id);
   }
 }

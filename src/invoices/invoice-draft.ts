@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { EntityManager } from 'typeorm';
 import { Decimal } from '../common/money.js';
 import { invalid } from '../common/problem.js';
 import { CompanyScope } from '../database/company-scope.js';
@@ -18,13 +17,9 @@ export class InvoiceDrafts {
   constructor(private readonly scope: CompanyScope) {}
 
   /** `recipient` stands on the document in place of what the client's record says. */
-  async prepare(
-    manager: EntityManager,
-    dto: CreateInvoiceDto,
-    recipient: Recipient = {},
-  ): Promise<InvoiceDraft> {
+  async prepare(dto: CreateInvoiceDto, recipient: Recipient = {}): Promise<InvoiceDraft> {
     const wanted = { ...contextOf('invoice', dto), clientId: dto.client_id };
-    const context = await readContext(manager, this.scope.companyId, wanted);
+    const context = await readContext(this.scope, wanted);
     return workOut('invoice', { ...context, client: { ...context.client, ...recipient } }, dto);
   }
 }

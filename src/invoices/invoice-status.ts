@@ -1,3 +1,4 @@
+import { isZero } from '../common/money.js';
 import { TODAY_SQL } from './company-today.js';
 
 /**
@@ -42,3 +43,12 @@ export const STATUS_CONDITIONS: Readonly<Record<InvoiceStatus, string>> = {
 export const STATUS_SQL = `CASE ${Object.entries(STATUS_CONDITIONS)
   .map(([status, condition]) => `WHEN ${condition} THEN '${status}'`)
   .join(' ')} END`;
+
+/** What that says of an invoice, or a debit note, as it is issued: nothing of it is paid or credited yet. */
+export function statusAtIssue(
+  { total, due_on }: { total: string; due_on: string },
+  today: string,
+): InvoiceStatus {
+  if (isZero(total)) return 'paid';
+  return due_on < today ? 'overdue' : 'unpaid';
+}

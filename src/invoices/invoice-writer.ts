@@ -1,8 +1,8 @@
 import { EntityManager } from 'typeorm';
-import { jsonRows } from '../database/json-rows.js';
 import { refusalOfWrite } from '../database/refusals.js';
 import { Numbered } from '../series/numbering.js';
 import { InvoiceDraft } from './compose.js';
+import { HEADER_COLUMNS, insertRows } from './invoice-columns.js';
 import { SoldLine } from './sold-stock.js';
 
 /** Writes a worked-out document with its lines and taxes in one statement; numbered means issued. Answers its id. */
@@ -95,38 +95,20 @@ const MARK_ISSUED = `
   WHERE l.company_id = i.company_id AND l.invoice_id = i.id AND p.id = l.product_id AND (p.stocked OR l.stocked)
   RETURNING l.product_id, l.quantity, l.stocked`;
 
-const HEADER_COLUMNS = `kind, series_id, client_id, client_name, client_tax_id, client_address, currency,
-  issued_on, due_on, payment_method, notes, subtotal, tax_total, surcharge_total, withholding_total, total,
-  paid_total, credited_total, corrects_id`;
-
-const LINE_COLUMNS = `position, product_id, description, quantity, unit_price, discount_percent, tax_code, tax_rate,
-  surcharge_rate, withholding_code, withholding_rate, corrects_position, stocked, net`;
-
-const TAX_COLUMNS = 'position, tax_code, rate, base, tax, surcharge_rate, surcharge';
-
-const insertRows = (invoice: string, lines: string, taxes: string) => `
-  written_lines AS (
-    INSERT INTO invoice_lines (company_id, invoice_id, ${LINE_COLUMNS})
-    SELECT i.company_id, i.id, ${LINE_COLUMNS} FROM ${invoice} i, ${jsonRows('invoice_lines', lines)}
-  ), written_taxes AS (
-    INSERT INTO invoice_taxes (company_id, invoice_id, ${TAX_COLUMNS})
-    SELECT i.company_id, i.id, ${TAX_COLUMNS} FROM ${invoice} i, ${jsonRows('invoice_taxes', taxes)}
-  )`;
-
 const INSERT_WITH_ROWS = `
-  WITH invoice AS (
+  WITH invoices AS (
     INSERT INTO invoices (company_id, state, number, invoice_number, authorisation, ${HEADER_COLUMNS})
     SELECT company_id, state, number, invoice_number, authorisation, ${HEADER_COLUMNS}
     FROM jsonb_populate_record(NULL::invoices, $1::jsonb)
     RETURNING company_id, id
-  ), ${insertRows('invoice', '$2', '$3')}
-  SELECT id FROM invoice`;
+  ), ${insertRows('$2', '$3')}
+  SELECT id FROM invoices`;
 
 const REPLACE_WITH_ROWS = `
-  WITH invoice AS (
+  WITH invoices AS (
     UPDATE invoices SET (${HEADER_COLUMNS}, updated_at) =
       (SELECT ${HEADER_COLUMNS}, now() FROM jsonb_populate_record(NULL::invoices, $3::jsonb))
     WHERE company_id = $1 AND id = $2
     RETURNING company_id, id
-  ), ${insertRows('invoice', '$4', '$5')}
-  SELECT id FROM invoice`;
+  ), ${insertRows('$4', '$5')}
+  SELECT id FROM invoices`;

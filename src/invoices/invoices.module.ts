@@ -5,6 +5,7 @@ import { InvoiceDrafts } from './invoice-draft.js';
 import { InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
 import { InvoicesController } from './invoices.controller.js';
 import { InvoicesService } from './invoices.service.js';
+import { IssueAtOnce } from './issue-at-once.js';
 
 @Module({
   controllers: [InvoicesController],
@@ -12,6 +13,7 @@ import { InvoicesService } from './invoices.service.js';
     InvoiceSummaries,
     InvoiceDetails,
     InvoiceDrafts,
+    IssueAtOnce,
     InvoicesService,
     CreditNotesService,
     DebitNotesService,

@@ -6,6 +6,7 @@ import { CompanyScope } from '../database/company-scope.js';
 import { takeNumber } from '../series/numbering.js';
 import { cancelDocument } from './cancelling.js';
 import { companyToday } from './company-today.js';
+import { InvoiceDraft } from './compose.js';
 import { redraft } from './redraft.js';
 import { InvoiceDrafts, Recipient } from './invoice-draft.js';
 import {
@@ -17,6 +18,7 @@ import {
 } from './invoice.dto.js';
 import { InvoiceDetails, InvoiceSummaries } from './invoice-records.js';
 import { InvoiceDetail, InvoiceSummary } from './invoice.view.js';
+import { IssueAtOnce } from './issue-at-once.js';
 import { insertIssued } from './issuing.js';
 import { insertInvoice, markIssued, replaceDraft } from './invoice-writer.js';
 import { takeFromStock } from './sold-stock.js';
@@ -29,6 +31,7 @@ export class InvoicesService {
     private readonly summaries: InvoiceSummaries,
     private readonly details: InvoiceDetails,
     private readonly drafts: InvoiceDrafts,
+    private readonly atOnce: IssueAtOnce,
   ) {}
 
   list(query: InvoiceListQuery): Promise<Page<InvoiceSummary>> {
@@ -44,14 +47,22 @@ export class InvoicesService {
   }
 
   /** Writes the invoice, issued and numbered unless `draft` is asked for: all of it or nothing. */
-  create(dto: CreateInvoiceDto, recipient?: Recipient): Promise<InvoiceDetail> {
+  async create(dto: CreateInvoiceDto, recipient?: Recipient): Promise<InvoiceDetail> {
+    const draft = await this.drafts.prepare(dto, recipient);
+    if (dto.draft) return this.keepDraft(draft);
+    return (await this.atOnce.issue(draft)) ?? this.issueInSteps(dto, recipient);
+  }
+
+  private keepDraft(draft: InvoiceDraft): Promise<InvoiceDetail> {
+    return this.scope.run(async (manager) =>
+      this.get(await insertInvoice(manager, this.scope.companyId, draft, undefined)),
+    );
+  }
+
+  private issueInSteps(dto: CreateInvoiceDto, recipient?: Recipient): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
-      const prepare = (issued_on = dto.issued_on) =>
-        this.drafts.prepare(manager, { ...dto, issued_on }, recipient);
-      const { companyId } = this.scope;
-      const id = dto.draft
-        ? await insertInvoice(manager, companyId, await prepare(), undefined)
-        : (await insertIssued(manager, companyId, dto.issued_on ?? undefined, prepare)).id;
+      const prepare = (issued_on = dto.issued_on) => this.drafts.prepare({ ...dto, issued_on }, recipient);
+      const { id } = await insertIssued(manager, this.scope.companyId, dto.issued_on ?? undefined, prepare);
       return this.get(id);
     });
   }
@@ -60,7 +71,7 @@ export class InvoicesService {
   update(id: number, changes: Partial<UpdateInvoiceDto>, recipient?: Recipient): Promise<InvoiceDetail> {
     return this.scope.run(async (manager) => {
       await this.lockDraft(manager, id);
-      const draft = await this.drafts.prepare(manager, redraft(await this.get(id), changes), recipient);
+      const draft = await this.drafts.prepare(redraft(await this.get(id), changes), recipient);
       await replaceDraft(manager, this.scope.companyId, id, draft);
       return this.get(id);
     });

@@ -1,7 +1,7 @@
-import { EntityManager } from 'typeorm';
 import { Decimal, decimalsOf, formatMoney } from '../common/money.js';
 import { named } from '../common/named.js';
 import { invalid } from '../common/problem.js';
+import { CompanyScope } from '../database/company-scope.js';
 import { Books, ClientOfDocument, readBooks } from '../invoices/books-context.js';
 import { DraftLine, lineOf, namedBy } from '../invoices/invoice-draft-line.js';
 import { movedWith } from '../invoices/redraft.js';
@@ -27,14 +27,13 @@ export type NamedSupplier = Partial<Pick<ClientOfDocument, 'name' | 'tax_id'>>;
 
 /** Works a request out into a purchase: supplier, products and taxes of the company's books, then the totals. */
 export async function preparePurchase(
-  manager: EntityManager,
-  companyId: number,
+  scope: CompanyScope,
   dto: CreatePurchaseDto,
   supplier: NamedSupplier = {},
 ): Promise<PurchaseDraft> {
   const books = boughtWith(
     supplier,
-    await readBooks(manager, companyId, {
+    await readBooks(scope, {
       clientId: dto.client_id,
       issuedOn: dto.issued_on ?? null,
       ...namedBy(dto.lines),

@@ -36,7 +36,7 @@ export class PurchasesService {
   create(dto: CreatePurchaseDto, supplier?: NamedSupplier): Promise<PurchaseDetail> {
     return this.scope.run(async (manager) => {
       const { companyId } = this.scope;
-      const draft = await preparePurchase(manager, companyId, dto, supplier);
+      const draft = await preparePurchase(this.scope, dto, supplier);
       await correctedState(manager, companyId, draft.header);
       const id = await insertPurchase(manager, companyId, draft);
       if (!dto.draft) await this.confirmLocked(manager, { id, ...draft.header });
@@ -50,7 +50,7 @@ export class PurchasesService {
       const { companyId } = this.scope;
       const { client_id } = await this.lockDraft(manager, id);
       const wanted = redraftPurchase(await this.get(id), changes);
-      const draft = await preparePurchase(manager, companyId, wanted, supplier);
+      const draft = await preparePurchase(this.scope, wanted, supplier);
       if (draft.header.client_id !== client_id) {
         await refuseWhileCorrected(manager, companyId, id, { confirmed: false });
       }
