@@ -4,6 +4,9 @@ import { query } from './support/embedded.js';
 import { Caller } from './support/http.js';
 import { World } from './support/world.js';
 
+/** Long enough to wait for: a connection that ends only after the database is back would fail the probe that finds it. */
+const GONE_MS = 10_000;
+
 let world: World;
 let probe: Caller;
 beforeAll(async () => {
@@ -44,7 +47,7 @@ describe('the probes of an orchestrator', () => {
     await query(elsewhere.href, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
     await query(
       elsewhere.href,
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+      `SELECT pg_terminate_backend(pid, ${GONE_MS}) FROM pg_stat_activity WHERE datname = '${name}'`,
     );
     expect(await readiness()).toEqual({ status: 503, database: 'unreachable', migrations: 'unknown' });
     expect((await probe.get('/health')).status).toBe(200);

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { DemoLogin, demoLoginPath } from '../src/demo/demo-login.js';
 import { Caller } from './support/http.js';
 import { ensureBuilt, makeDataDir, Program, ServerProcess } from './support/processes.js';
+import { connectSilently } from './support/raw-http.js';
 import { TemporaryFolder } from './support/temporary-folder.js';
 
 let folder: TemporaryFolder;
@@ -70,12 +71,13 @@ describe('a server on an empty folder', () => {
   });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    it(`finishes the request in flight after ${signal}, takes no other, and ends with 0`, async () => {
+    it(`finishes the request in flight after ${signal}, takes no other, waits for no silent connection, and ends with 0`, async () => {
       const { server, caller } = await start();
       const superuser = await connect();
       await superuser.query('BEGIN; LOCK TABLE clients IN ACCESS EXCLUSIVE MODE');
       const inFlight = caller.post('/api/v1/clients', { name: signal });
       await aRequestIsHeldUp(superuser);
+      await connectSilently(await server.url());
 
       server.signal(signal);
       server.signal(signal);

@@ -31,6 +31,8 @@ export abstract class Config {
   abstract readonly trustedProxies: readonly string[];
   /** `null` switches a limit off. */
   abstract readonly rateLimits: Readonly<Record<'key' | 'company' | 'address', RateLimit | null>>;
+  /** How many processes answer requests; 1 means the one that was started. */
+  abstract readonly processes: number;
   /** Whether webhooks may reach private addresses. Their timing is WEBHOOK_TIMING; no variable says another. */
   abstract readonly webhooks: Readonly<{ allowPrivate: boolean; timing?: WebhookTiming }>;
   abstract readonly logLevel: string;

@@ -46,6 +46,7 @@ describe('without any variable', () => {
         company: { calls: 1000, seconds: 60 },
         address: { calls: 300, seconds: 60 },
       },
+      processes: 1,
       webhooks: { allowPrivate: false },
       logLevel: 'info',
     });
@@ -59,7 +60,7 @@ describe('without any variable', () => {
       ...'GLOBAL_API_KEY GLOBAL_API_KEY_COMPANY KEY_PEPPER KEY_PEPPERS_RETIRED SESSION_SECRET CORS_ORIGINS'.split(
         ' ',
       ),
-      ...'TRUSTED_PROXIES RATE_LIMIT_KEY RATE_LIMIT_COMPANY RATE_LIMIT_ADDRESS'.split(' '),
+      ...'TRUSTED_PROXIES RATE_LIMIT_KEY RATE_LIMIT_COMPANY RATE_LIMIT_ADDRESS WEB_CONCURRENCY'.split(' '),
     ];
     const env = Object.fromEntries(names.map((name) => [name, empty]));
     expect(parseEnvironment(env)).toEqual(parseEnvironment({}));
@@ -86,6 +87,8 @@ describe('a good value', () => {
     [{ WEBHOOK_ALLOW_PRIVATE: 'true' }, { webhooks: { allowPrivate: true } }],
     [{ PORT: '0' }, { port: 0 }],
     [{ PORT: ' 65535 ' }, { port: 65_535 }],
+    [{ WEB_CONCURRENCY: '1' }, { processes: 1 }],
+    [{ WEB_CONCURRENCY: ' 64 ' }, { processes: 64 }],
     [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
     [{ DATA_DIR: 'some/where' }, { dataDir: resolve('some/where') }],
     [{ DATA_DIR: '/var/lib/llavero' }, { dataDir: '/var/lib/llavero' }],
@@ -142,6 +145,7 @@ describe('a bad value', () => {
 
   it.each([
     ...bad('PORT', ['65536', '-1', '3000.5', '1e3', '0x50', 'http', '123456', '3 000']),
+    ...bad('WEB_CONCURRENCY', ['0', '65', '-2', '1.5', '2e0', '0x2', 'auto', '2 2', '100000']),
     ...bad('DATABASE_URL', [
       'postgres:secret@[',
       SECRET,
@@ -194,6 +198,9 @@ describe('a bad value', () => {
 
   it('says what would be good', () => {
     expect(refusal({ PORT: 'x' })).toBe('PORT: a port number from 0 to 65535');
+    expect(refusal({ WEB_CONCURRENCY: 'x' })).toBe(
+      'WEB_CONCURRENCY: a number of server processes from 1 to 64',
+    );
     expect(refusal({ DEMO: 'x' })).toBe('DEMO: one of true, false');
     expect(refusal({ REDIS_URL: 'x' })).toBe('REDIS_URL: a URL that starts with redis:// or rediss://');
     expect(refusal({ KEY_PEPPER: 'x' })).toBe('KEY_PEPPER: at least 32 characters, and no comma');

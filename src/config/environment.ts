@@ -27,7 +27,7 @@ export function parseEnvironment(env: Environment): Config {
   const databaseUrl = url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']);
   return Object.freeze<Config>({
     production,
-    port: port(env, 'PORT', 3000),
+    port: wholeNumber(env, 'PORT', { from: 0, to: 65_535, what: 'a port number' }) ?? 3000,
     host: text(env, 'HOST') ?? '127.0.0.1',
     dataDir: resolve(text(env, 'DATA_DIR') ?? '.data'),
     databaseUrl,
@@ -46,6 +46,8 @@ export function parseEnvironment(env: Environment): Config {
       company: rateLimit(env, 'RATE_LIMIT_COMPANY', { calls: 1000, seconds: 60 }),
       address: rateLimit(env, 'RATE_LIMIT_ADDRESS', { calls: 300, seconds: 60 }),
     }),
+    processes:
+      wholeNumber(env, 'WEB_CONCURRENCY', { from: 1, to: 64, what: 'a number of server processes' }) ?? 1,
     webhooks: Object.freeze({ allowPrivate: flag(env, 'WEBHOOK_ALLOW_PRIVATE', false) }),
     logLevel: oneOf(env, 'LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   });
@@ -73,13 +75,16 @@ function flag(env: Environment, name: string, fallback: boolean): boolean {
   return oneOf(env, name, ['true', 'false'], String(fallback)) === 'true';
 }
 
-function port(env: Environment, name: string, fallback: number): number {
+function wholeNumber(
+  env: Environment,
+  name: string,
+  { from, to, what }: { from: number; to: number; what: string },
+): number | undefined {
   const value = text(env, name);
-  if (value === undefined) return fallback;
-  if (!/^\d{1,5}$/.test(value) || Number(value) > 65_535) {
-    throw new EnvironmentError(name, 'a port number from 0 to 65535');
-  }
-  return Number(value);
+  if (value === undefined) return undefined;
+  const number = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
+  if (!(number >= from && number <= to)) throw new EnvironmentError(name, `${what} from ${from} to ${to}`);
+  return number;
 }
 
 function url(env: Environment, name: string, protocols: readonly string[]): string | undefined {

@@ -6,11 +6,10 @@ import { DemoService, NotEmptyError } from './demo.service.js';
 
 type Say = (text: string) => void;
 
-const toStdout: Say = (text) => process.stdout.write(text);
+export const toStdout: Say = (text) => process.stdout.write(text);
 
 /**
- * Opens the doors: loads the demo where it is wanted and nothing is there yet, listens, and tells whoever
- * started the server how to use it. `place` says where the database is.
+ * Opens the doors and tells whoever started the server how to use it. `place` says where the database is.
  * @throws Error that names the port and PORT when another program has it
  */
 export async function greet(
@@ -19,11 +18,25 @@ export async function greet(
   place: string,
   say: Say = toStdout,
 ): Promise<void> {
+  await openDoors(app, config, say);
+  say(await greeting(app, config, place));
+}
+
+/**
+ * Loads the demo where it is wanted and nothing is there yet, and listens.
+ * @throws Error that names the port and PORT when another program has it
+ */
+export async function openDoors(app: NestFastifyApplication, config: Config, say: Say): Promise<void> {
   const demo = app.get(DemoService);
   if (config.demo && (await demo.isDue())) await load(demo, say);
   await listen(app, config);
+}
+
+/** What there is to say of a server that listens. */
+export async function greeting(app: NestFastifyApplication, config: Config, place: string): Promise<string> {
   const { port } = app.getHttpServer().address() as AddressInfo;
-  say(greetingOf(urlOf(config.host, port), place, await demo.recall(), demoLoginPath(config.dataDir)));
+  const login = await app.get(DemoService).recall();
+  return greetingOf(urlOf(config.host, port), place, login, demoLoginPath(config.dataDir));
 }
 
 async function load(demo: DemoService, say: Say): Promise<void> {

@@ -20,9 +20,12 @@ export class Backends {
     await this.holder.end();
   }
 
-  /** Lets nobody write into `table` until `release`: whoever tries stops in mid-transaction. */
+  /**
+   * Lets nobody write into `table`, or refer to a row of it, until `release`: whoever tries stops in mid-transaction.
+   * What only refers to it stops behind all that its statement wrote before.
+   */
   async hold(table: string): Promise<void> {
-    await this.holder.query(`BEGIN; LOCK TABLE ${table} IN SHARE MODE`);
+    await this.holder.query(`BEGIN; LOCK TABLE ${table} IN EXCLUSIVE MODE`);
   }
 
   async release(): Promise<void> {

@@ -1,10 +1,12 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './processes.js';
 import { World } from './world.js';
 
-const APP = fileURLToPath(new URL('../../src/configure-app.ts', import.meta.url));
-const ENVIRONMENT = fileURLToPath(new URL('../../src/config/environment.ts', import.meta.url));
+/** The program as it is built, for a process of its own would transform every source at each start. */
+const BUILT = new URL('../../dist/src/', import.meta.url);
+const APP = new URL('configure-app.js', BUILT).href;
+const ENVIRONMENT = new URL('config/environment.js', BUILT).href;
 
 /** A second server on the database of a world, in a process of its own, which can die like any process. */
 export class OtherServer {
@@ -22,12 +24,11 @@ export class OtherServer {
       RATE_LIMIT_COMPANY: '0',
       RATE_LIMIT_ADDRESS: '0',
     };
+    await ensureBuilt();
     const program = `
       import { pino } from 'pino';
-      import { runnerImport } from 'vite';
-      const load = async (path) => (await runnerImport(path, { configFile: false })).module;
-      const { parseEnvironment } = await load(${JSON.stringify(ENVIRONMENT)});
-      const { createApp } = await load(${JSON.stringify(APP)});
+      import { parseEnvironment } from ${JSON.stringify(ENVIRONMENT)};
+      import { createApp } from ${JSON.stringify(APP)};
       const webhooks = ${JSON.stringify(server.config.webhooks)};
       const config = { ...parseEnvironment(${JSON.stringify(environment)}), webhooks };
       const app = await createApp(config, ${JSON.stringify(server.database.appUrl)}, pino({ level: 'silent' }));

@@ -3,7 +3,7 @@ import { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { APP_ROLE, OWNER_ROLE, closeDatabase } from '../../src/database/embedded/provision.js';
 import { migrateDatabase } from '../../src/database/migrate.js';
-import { TEMPLATE, databaseUrl } from './database.js';
+import { SHARED, TEMPLATE, databaseUrl } from './database.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 declare module 'vitest' {
@@ -45,7 +45,7 @@ function namedServer(): { urls: Urls; tearDown: () => Promise<void> } | undefine
   const { TEST_SUPERUSER_URL, TEST_OWNER_URL, TEST_APP_URL } = process.env;
   if (!TEST_SUPERUSER_URL || !TEST_OWNER_URL || !TEST_APP_URL) return undefined;
   const urls = { superuserUrl: TEST_SUPERUSER_URL, ownerUrl: TEST_OWNER_URL, appUrl: TEST_APP_URL };
-  return { urls, tearDown: () => dropTemplate(urls) };
+  return { urls, tearDown: () => dropDatabases(urls) };
 }
 
 /** A server of the run's own, in a folder that is gone afterwards. */
@@ -71,9 +71,13 @@ async function makeTemplate({ superuserUrl, ownerUrl }: Urls): Promise<void> {
   await migrateDatabase(databaseUrl(ownerUrl, TEMPLATE), APP_ROLE);
 }
 
-function dropTemplate({ superuserUrl }: Urls): Promise<void> {
+function dropDatabases({ superuserUrl }: Urls): Promise<void> {
   return asSuperuser(superuserUrl, async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${TEMPLATE} WITH (FORCE)`);
+    const { rows } = await client.query<{ name: string }>(
+      'SELECT datname AS name FROM pg_database WHERE datname = $1 OR starts_with(datname, $2)',
+      [TEMPLATE, SHARED],
+    );
+    for (const { name } of rows) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   });
 }
 

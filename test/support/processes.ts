@@ -49,6 +49,10 @@ export class Program {
     return this;
   }
 
+  get pid(): number {
+    return this.child.pid!;
+  }
+
   signal(name: NodeJS.Signals): void {
     this.child.kill(name);
   }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 
 export interface RawAnswer {
@@ -27,6 +28,15 @@ export async function sendRaw(url: string, bytes: string | Buffer): Promise<RawA
     });
   });
   return parseAnswer(received.toString('utf8'));
+}
+
+/** Opens a connection on which nobody asks anything, as browsers do beforehand; it ends when the server ends it. */
+export async function connectSilently(url: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname).resume();
+  await once(socket, 'connect');
+  // One that the server has not taken yet is reset when the server ends.
+  socket.on('error', () => undefined);
 }
 
 /** A request's text: request line, the headers, `Connection: close`, and the body with its length when there is one. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { AddressInfo, createServer, Server, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordLog } from '../../../test/support/log.js';
+import { MemoryStorage } from './memory-storage.js';
 import { Budget } from './rate-limit-storage.js';
 import { RedisStorage } from './redis-storage.js';
 
@@ -72,6 +73,15 @@ describe.each([
     expect(verdicts).toMatchObject([true, true, true, false].map((admitted) => ({ admitted })));
     expect(outages()).toEqual([expect.stringContaining(reason)]);
   });
+});
+
+it('counts by what it was given while Redis is away, so that processes can go on counting together', async () => {
+  const own = new MemoryStorage();
+  storage = new RedisStorage(await nothingListens(), own);
+  await storage.onModuleInit();
+  void own.take([BUDGET]);
+  expect(storage.take([BUDGET])).toMatchObject({ standings: [{ remaining: 1 }] });
+  expect(own.peek([BUDGET])).toMatchObject({ standings: [{ remaining: 1 }] });
 });
 
 describe('when Redis stops answering under way', () => {

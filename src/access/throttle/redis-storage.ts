@@ -37,13 +37,15 @@ interface Commands {
  */
 export class RedisStorage extends RateLimitStorage implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(RedisStorage.name);
-  private readonly own = new MemoryStorage();
   private readonly redis: Redis & Commands;
   private connected = false;
   private outage = false;
 
-  /** Connects at once, in the background; `url` is redis:// or rediss://. */
-  constructor(url: string) {
+  /** Connects at once, in the background; `url` is redis:// or rediss://. What Redis cannot count `own` does. */
+  constructor(
+    url: string,
+    private readonly own: RateLimitStorage = new MemoryStorage(),
+  ) {
     super();
     this.redis = new Redis(url, OPTIONS) as Redis & Commands;
     this.redis.defineCommand('takeBudgets', { lua: TAKE_SCRIPT });
