@@ -1,93 +1,78 @@
 // npm run bench: Llavero beside its peers, in one run on one machine. Ratios travel; what stands beside them does not.
+//   --profile small        a tenth of the invoices, shorter rounds, no soak
+//   --only list,post       some of the scenarios (bench/scenarios.mjs), in this order
+//   --with strapi          a peer that is installed for this (700 MB)
+//   --soak 600             seconds of the soak
+//   --plots                draws docs/performance-*.svg from the last report and measures nothing
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbeddedPostgres } from '../dist/src/database/embedded-postgres.js';
-import { migrateDatabase } from '../dist/src/database/migrate.js';
-import { comparisons } from './comparisons.mjs';
-import { fill } from './data.mjs';
-import { printed } from './report.mjs';
-import { compare, measure } from './rounds.mjs';
-import { LoadGenerator, startLlavero, startPeer } from './subjects.mjs';
+import { plot } from './plots.mjs';
+import { printedFigures } from './report.mjs';
+import { SCENARIOS } from './scenarios.mjs';
+import { Stage } from './stage.mjs';
+import { judged } from './targets.mjs';
 
 const PROFILES = {
-  full: { companies: 1_000, invoices: 1_000_000, keys: 100_000 },
-  small: { companies: 100, invoices: 100_000, keys: 10_000 },
+  full: { companies: 1_000, invoices: 1_000_000, keys: 100_000, seconds: 2, soak: 600 },
+  small: { companies: 100, invoices: 100_000, keys: 10_000, seconds: 0.7, soak: 0 },
 };
 
 const { values: options } = parseArgs({
   options: {
     profile: { type: 'string', default: 'full' },
+    only: { type: 'string', default: Object.keys(SCENARIOS).join(',') },
+    // Installed by scripts/bench.mjs.
+    with: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '2' },
+    seconds: { type: 'string' },
     connections: { type: 'string', default: '32' },
+    soak: { type: 'string' },
+    plots: { type: 'boolean', default: false },
     json: { type: 'string', default: join('reports', 'bench.json') },
   },
 });
 const profile = PROFILES[options.profile];
 if (!profile) throw new Error(`--profile is one of ${Object.keys(PROFILES).join(', ')}`);
-const [rounds, seconds, connections] = [options.rounds, options.seconds, options.connections].map(Number);
+const played = options.only.split(',');
+for (const name of played)
+  if (!SCENARIOS[name]) throw new Error(`--only names some of ${Object.keys(SCENARIOS).join(', ')}`);
+const FURTHER = ['strapi'];
+for (const name of options.with)
+  if (!FURTHER.includes(name)) throw new Error(`--with names some of ${FURTHER.join(', ')}`);
+const pace = {
+  rounds: Number(options.rounds),
+  seconds: Number(options.seconds ?? profile.seconds),
+  connections: Number(options.connections),
+  soak: Number(options.soak ?? profile.soak),
+};
 
-const PEPPER = 'the pepper of the benchmark is long enough for its check';
-/** Counted at every request, and never reached. */
-const NEVER_REACHED = '1000000/1';
-const LIMITS = Object.fromEntries(
-  ['KEY', 'COMPANY', 'ADDRESS'].map((whose) => [`RATE_LIMIT_${whose}`, NEVER_REACHED]),
-);
-
-const say = (text) => process.stdout.write(`${text}\n`);
-const running = [];
-const folder = await mkdtemp(join(tmpdir(), 'llavero-bench-'));
-try {
-  await run();
-} finally {
-  for (const one of running.toReversed()) await one.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+if (options.plots) await plot(options.json);
+else await run();
 
 async function run() {
-  const database = await startEmbeddedPostgres({ dataDir: folder });
-  running.push(database);
-  await migrateDatabase(database.ownerUrl, new URL(database.appUrl).username);
-  const superuser = new URL(database.superuserUrl);
-  superuser.pathname = new URL(database.appUrl).pathname;
-
-  say(`Loading ${profile.invoices} invoices of ${profile.companies} companies, and ${profile.keys} keys ...`);
-  const asked = await fill(superuser.href, profile, PEPPER);
-  const subjects = await startSubjects(database.appUrl, superuser.href);
-  const generator = new LoadGenerator();
-  running.push(generator);
-
-  const report = [];
-  for (const comparison of comparisons(asked, profile.invoices / profile.companies)) {
-    const results = await measure(generator, subjects, comparison, { rounds, seconds, connections });
-    const { name, base } = comparison;
-    report.push({ name, base, rows: compare(results, base) });
-    say(printed(report.at(-1)));
+  const folder = await mkdtemp(join(tmpdir(), 'llavero-bench-'));
+  try {
+    const stage = await Stage.open(folder, profile, pace, options.with);
+    try {
+      for (const name of played) await SCENARIOS[name](stage);
+    } finally {
+      await stage.close();
+    }
+    stage.say(printedFigures(stage.report.figures));
+    await keep(stage);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  await keep(report);
 }
 
-/** Beside the whole server: a bare route without any access, and our own routes made public. */
-async function startSubjects(appUrl, superuserUrl) {
-  const env = { ...LIMITS, DATABASE_URL: appUrl, KEY_PEPPER: PEPPER, DATA_DIR: folder, LOG_LEVEL: 'warn' };
-  const served = { ...env, DEMO: 'false', PORT: '0' };
-  const open = await started(startPeer('open', served));
-  const statements = JSON.stringify(open.told.statements);
-  const bare = await started(startPeer('bare', { SUPERUSER_URL: superuserUrl, STATEMENTS: statements }));
-  return { open, bare, llavero: await started(startLlavero(served)) };
-}
-
-async function started(subject) {
-  running.push(await subject);
-  return subject;
-}
-
-async function keep(report) {
+async function keep({ report, say }) {
   const { node } = process.versions;
-  const told = { ...options, node, cores: availableParallelism(), at: new Date().toISOString() };
+  const told = { profile: options.profile, ...profile, ...pace, node, cores: availableParallelism() };
+  const figures = report.figures.map((figure) => ({ ...figure, ...judged(figure) }));
+  const whole = { ...told, at: new Date().toISOString(), ...report, figures };
   await mkdir(dirname(options.json), { recursive: true });
-  await writeFile(options.json, `${JSON.stringify({ ...told, comparisons: report }, null, 2)}\n`);
+  await writeFile(options.json, `${JSON.stringify(whole, null, 2)}\n`);
   say(`The same as JSON: ${options.json}`);
 }

@@ -3,14 +3,25 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** Companies that are asked, each with keys of its own, in turn. */
-export const ASKED = 64;
+/** Companies that are asked, each with a key of its own, in turn. */
+const ASKED = 64;
+/** Series that the first company has beside its own; its clients, products and taxes are no more than others have. */
+export const FURTHER_SERIES = Array.from({ length: 64 }, (_, n) => 1_000_001 + n);
+
+/**
+ * @typedef {object} Asked
+ * @property {number} company
+ * @property {string} token a key that may do everything
+ * @property {number} key its id
+ * @property {number} invoice the first one of the company
+ * @property {number} client the first one of the company
+ */
 
 /**
  * @param {string} url the superuser's
  * @param {{ companies: number, invoices: number, keys: number }} amount in all companies together
  * @param {string} pepper the installation's, that digests are made under
- * @returns {Promise<{ company: number, token: string }[]>} a full key of each of the companies that are asked
+ * @returns {Promise<Asked[]>} a full key of each of the companies that are asked
  */
 export async function fill(url, { companies, invoices, keys }, pepper) {
   const client = new pg.Client({ connectionString: url });
@@ -21,25 +32,26 @@ export async function fill(url, { companies, invoices, keys }, pepper) {
     );
     const each = { invoices: Math.ceil(invoices / companies), keys: Math.ceil(keys / companies) };
     for (const statement of STATEMENTS) await client.query(statement({ companies, ...each }));
-    const asked = tokens(Math.min(ASKED, companies));
-    await client.query(ASKED_KEYS, [
-      asked.map(({ company }) => company),
-      asked.map(({ token }) => token.slice(0, 8)),
-      asked.map(({ token }) => createHmac('sha256', pepper).update(token).digest()),
+    const tokens = Array.from({ length: Math.min(ASKED, companies) }, () => randomBytes(32).toString('hex'));
+    const { rows } = await client.query(ASKED_KEYS, [
+      tokens.map((token) => token.slice(0, 8)),
+      tokens.map((token) => createHmac('sha256', pepper).update(token).digest()),
     ]);
     await client.query('SET session_replication_role = origin');
     await client.query('VACUUM ANALYZE');
-    return asked;
+    // What was loaded is on disk: nobody who is measured pays for writing it.
+    await client.query('CHECKPOINT');
+    return rows.map(({ company, key }) => ({
+      company,
+      token: tokens[company - 1],
+      key,
+      invoice: (company - 1) * each.invoices + 1,
+      client: (company - 1) * clientsOf(each.invoices) + 1,
+    }));
   } finally {
     await client.end();
   }
 }
-
-const tokens = (count) =>
-  Array.from({ length: count }, (_, index) => ({
-    company: index + 1,
-    token: randomBytes(32).toString('hex'),
-  }));
 
 /** Whole numbers of the profile, written into the text: PostgreSQL plans them so. */
 const STATEMENTS = [
@@ -61,6 +73,15 @@ const STATEMENTS = [
     INSERT INTO series (company_id, id, code, name, is_default, next_number, last_issued_on)
     OVERRIDING SYSTEM VALUE
     SELECT c, c, 'F', 'Invoices', true, ${invoices + 1}, current_date FROM generate_series(1, ${companies}) c`,
+  () => `
+    INSERT INTO series (company_id, id, code, name)
+    OVERRIDING SYSTEM VALUE
+    SELECT 1, n, 'S' || n, 'Further' FROM unnest(ARRAY[${FURTHER_SERIES.join()}]) n`,
+  ({ companies }) => `
+    INSERT INTO products (company_id, id, code, name, price)
+    OVERRIDING SYSTEM VALUE
+    SELECT c, (c - 1) * ${PRODUCTS} + n, 'P' || n, 'Product ' || n, n
+    FROM generate_series(1, ${companies}) c, generate_series(1, ${PRODUCTS}) n`,
   ({ companies, invoices }) => `
     INSERT INTO clients (company_id, id, name, tax_id, address, code, supplier_code)
     OVERRIDING SYSTEM VALUE
@@ -70,7 +91,7 @@ const STATEMENTS = [
     INSERT INTO invoices (company_id, id, state, series_id, number, invoice_number, client_id, client_name, client_tax_id,
       currency, issued_on, due_on, subtotal, tax_total, surcharge_total, withholding_total, total, issued_at)
     OVERRIDING SYSTEM VALUE
-    SELECT c, (c - 1) * ${invoices}::bigint + n, 'issued', c, n, 'F' || extract(year FROM day) || '-' || lpad(n::text, 6, '0'),
+    SELECT c, (c - 1) * ${invoices}::bigint + n, 'issued', c, n, 'F' || extract(year FROM day) || '-' || lpad(n::text, greatest(6, length(n::text)), '0'),
       (c - 1) * ${clientsOf(invoices)} + 1 + n % ${clientsOf(invoices)}, 'Client ' || 1 + n % ${clientsOf(invoices)}, 'A00000001',
       'EUR', day, day + 30, 300.00, 63.00, 0.00, 0.00, 363.00, now()
     FROM generate_series(1, ${companies}) c, generate_series(1, ${invoices}) n,
@@ -91,12 +112,14 @@ const STATEMENTS = [
     FROM generate_series(1, ${companies}) c, generate_series(1, ${keys}) n`,
   () => `
     SELECT setval(pg_get_serial_sequence(t, 'id'), 1000000000)
-    FROM unnest(ARRAY['companies', 'users', 'series', 'clients', 'invoices', 'api_keys']) t`,
+    FROM unnest(ARRAY['companies', 'users', 'series', 'clients', 'products', 'invoices', 'api_keys']) t`,
 ];
 
+const PRODUCTS = 100;
 const clientsOf = (invoices) => Math.max(1, Math.min(100, invoices));
 
 const ASKED_KEYS = `
   INSERT INTO api_keys (company_id, name, format, prefix, digest, full_access)
   SELECT company, 'Bench', 'hex64', prefix, digest, true
-  FROM unnest($1::bigint[], $2::text[], $3::bytea[]) k(company, prefix, digest)`;
+  FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY k(prefix, digest, company)
+  RETURNING company_id::int AS company, id::int AS key`;

@@ -8,17 +8,18 @@ import { connect } from 'node:net';
  * @property {string[]} requests whole HTTP/1.1 requests, sent in turn
  * @property {number} connections
  * @property {number} seconds
+ * @property {boolean} [once] sends each request once, however long that takes
  */
 
 /** @param {Load} load */
-async function run({ port, requests, connections, seconds }) {
+async function run({ port, requests, connections, seconds, once }) {
   const bytes = requests.map((text) => Buffer.from(text));
   const latencies = [];
   const statuses = {};
   const end = performance.now() + seconds * 1000;
   let next = 0;
   const take = () => {
-    if (performance.now() >= end) return undefined;
+    if (once ? next === bytes.length : performance.now() >= end) return undefined;
     return bytes[next++ % bytes.length];
   };
   const begun = performance.now();
@@ -74,7 +75,8 @@ function converse(port, take, answered) {
     };
     socket.on('connect', send);
     socket.on('error', reject);
-    socket.on('close', () => resolve(undefined));
+    // Once all is sent this says nothing any more.
+    socket.on('close', () => reject(new Error('the server hung up')));
     socket.on('data', (chunk) => {
       received += chunk.length;
       if (wanted === 0) {

@@ -1,51 +1,71 @@
 // What is measured: programs of their own, each on a free port of this machine.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { SERVER_FLAGS } from '../scripts/lib/server-flags.mjs';
+import { cpuOf } from './processes.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const SERVER = join(here, '..', 'dist', 'src', 'main.js');
-const TICK_MS = 10;
 
-/** A running program: where it listens, what it said of itself, and what it has used. */
+/** A running program that answers HTTP: where it listens, what it said of itself, and what it has used. */
 export class Subject {
   constructor(child, port, told = {}) {
     this.child = child;
     this.port = port;
     this.told = told;
+    this.failed = failure(child, 'a program that is measured');
+    // Told to whoever waits for a result.
+    this.failed.catch(() => undefined);
   }
 
-  /** Milliseconds of CPU so far; undefined where the system does not tell. */
+  /** Milliseconds of CPU so far, with its own children; undefined where the system does not tell. */
   get cpu() {
-    try {
-      const [, fields] = readFileSync(`/proc/${this.child.pid}/stat`, 'utf8').split(') ');
-      const [user, system] = fields.split(' ').slice(11, 13).map(Number);
-      return (user + system) * TICK_MS;
-    } catch {
-      return undefined;
-    }
+    return cpuOf(this.child.pid);
+  }
+
+  /** What came of sending these requests for so long. */
+  run({ generator, ...load }) {
+    return generator.run({ ...load, port: this.port });
   }
 
   async stop() {
-    if (this.child.exitCode !== null) return;
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
     await ended;
   }
 }
 
-/** A program of bench/peers, which tells by a message where it listens. */
-export async function startPeer(name, env) {
-  const child = start(join(here, 'peers', `${name}.mjs`), env, 'inherit');
-  const [told] = await Promise.race([once(child, 'message'), failure(child, name)]);
-  return new Subject(child, told.port, told);
+/** A program that is told what to do by messages, and answers each with what came of it. */
+export class LoopSubject extends Subject {
+  /** It works for nobody: what it uses is the client's. */
+  get cpu() {
+    return undefined;
+  }
+
+  run({ requests, connections, seconds }) {
+    return this.ask({ requests, connections, seconds });
+  }
+
+  async ask(message) {
+    this.child.send(message);
+    const [result] = await Promise.race([once(this.child, 'message'), this.failed]);
+    return result;
+  }
 }
 
-/** The built server, as it is served. */
-export async function startLlavero(env) {
-  const child = start(SERVER, env, 'pipe');
+/** A program of bench/peers, which tells by a message where it listens. */
+export async function startPeer(name, env, Kind = Subject) {
+  const child = start(join(here, 'peers', `${name}.mjs`), env, 'inherit');
+  const [told] = await Promise.race([once(child, 'message'), failure(child, name)]);
+  return new Kind(child, told.port, told);
+}
+
+/** The built server, as it is served; `execArgv` is Node's. */
+export async function startLlavero(env, execArgv = []) {
+  const child = start(SERVER, env, 'pipe', [...SERVER_FLAGS, ...execArgv]);
   const said = new Promise((resolve) => {
     let text = '';
     child.stdout.on('data', (chunk) => {
@@ -78,9 +98,9 @@ export class LoadGenerator {
   }
 }
 
-function start(program, env, stdout) {
+function start(program, env, stdout, execArgv = []) {
   const { PATH } = process.env;
-  return fork(program, { env: { PATH, ...env }, stdio: ['ignore', stdout, 'inherit', 'ipc'] });
+  return fork(program, { env: { PATH, ...env }, execArgv, stdio: ['ignore', stdout, 'inherit', 'ipc'] });
 }
 
 function failure(child, name) {

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { CLIENT, CONSOLE, SERVER, isMade, make } from './lib/artefacts.mjs';
 import { withLock } from './lib/lock.mjs';
 import { nodePath, prepare, root, run, say } from './lib/processes.mjs';
+import { SERVER_FLAGS } from './lib/server-flags.mjs';
 
 export { Failure, capture, exitWith, nodePath, root, run, say } from './lib/processes.mjs';
 
@@ -20,6 +21,19 @@ export async function ensureInstalled() {
     const options = ['--include=dev', '--include=optional', '--loglevel=error'];
     await prepare('npm ci', started, [...npmCommand(), 'ci', ...options]);
     writeFileSync(INSTALLED, hashOf(LOCKFILE));
+  });
+}
+
+/** Installs what a folder's own package-lock.json names, which is no part of the project itself, unless it is there. */
+export async function ensureInstalledIn(folder) {
+  const place = join(root, folder);
+  const isThere = () => existsSync(join(place, 'node_modules', '.package-lock.json'));
+  if (isThere()) return;
+  await withLock('install', async (started) => {
+    if (isThere()) return;
+    say(`Installing the packages of ${join(folder, 'package-lock.json')} ...`);
+    const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    await prepare('npm ci', started, [...npmCommand(), 'ci', ...options], { cwd: place });
   });
 }
 
@@ -51,7 +65,7 @@ export async function runBuilt(program, args) {
   await ensureBuilt();
   // What Node compiled once it need not compile at every command.
   const env = { NODE_COMPILE_CACHE: join(root, 'dist', '.compiled') };
-  return run(nodePath(), ['--enable-source-maps', join('dist', 'src', program), ...args], { env });
+  return run(nodePath(), [...SERVER_FLAGS, join('dist', 'src', program), ...args], { env });
 }
 
 function isInstalled() {

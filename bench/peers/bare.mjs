@@ -8,14 +8,14 @@ const pool = new pg.Pool({ connectionString: process.env.SUPERUSER_URL, max: 10 
 const app = Fastify();
 
 app.get('/invoices', async ({ query }) => {
-  const { rows } = await pool.query(list.text, [query.company, ...list.values.slice(1)]);
+  const { rows } = await pool.query(list, [query.company]);
   const total = rows[0]?.list_total;
   const data = rows.map(({ list_total: _total, ...row }) => row);
   return { success: true, data, meta: { page: 1, per_page: 25, total } };
 });
 
 app.get('/invoices/:id', async ({ params, query }) => {
-  const { rows } = await pool.query(get.text, [query.company, params.id]);
+  const { rows } = await pool.query(get, [query.company, params.id]);
   return { success: true, data: rows[0] };
 });
 

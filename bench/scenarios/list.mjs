@@ -1,0 +1,31 @@
+import { bearer, get, getting, LIST, onWire } from '../requests.mjs';
+
+/** A page of invoices: Llavero beside a bare route, beside itself made public, and beside the database alone. */
+export async function list(stage) {
+  const { asked } = stage.main;
+  const requests = asked.map((one) => getting(LIST, bearer(one)));
+  await stage.compare({
+    name: `GET ${LIST}`,
+    base: 'bare',
+    requests: {
+      bare: asked.map(({ company }) => get(`/invoices?company=${company}`)),
+      open: [get(LIST)],
+      protocol: await stage.recorded(requests),
+      ...(await strapi(stage)),
+      llavero: requests.map(onWire),
+    },
+    figures: {
+      'list beside a bare route': ['llavero', 'bare'],
+      'list beside itself made public': ['llavero', 'open'],
+      'list beside the database alone': ['llavero', 'protocol'],
+      ...(stage.has('strapi') && { 'list beside Strapi': ['llavero', 'strapi'] }),
+    },
+  });
+}
+
+/** As many records, with as many columns. */
+async function strapi(stage) {
+  if (!stage.has('strapi')) return {};
+  const { told } = await stage.subject('strapi');
+  return { strapi: [get('/api/invoices?sort=id:desc&pagination[pageSize]=25', bearer(told))] };
+}
