@@ -4,7 +4,7 @@ import { abacoRefusal } from './support/abaco-route.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const PARTNERS = '/business-partners';

@@ -3,7 +3,7 @@ import { abacoRefusal, abacoRoute, abacoRouteOfPeople } from './support/abaco-ro
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const CURRENT = '/companies/current';

@@ -5,7 +5,7 @@ import { Documents, PURCHASES, SALES, work } from './support/documents.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const PATH = '/documents';

@@ -6,7 +6,7 @@ import { World } from './support/world.js';
 
 let world: World;
 let documents: Documents;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => (documents = await Documents.open(world)));
 afterAll(() => world.close());
 

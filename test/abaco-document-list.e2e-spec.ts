@@ -8,7 +8,7 @@ let documents: Documents;
 /** By what is special about them. */
 let made: Record<string, { id: number; number: string }>;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   documents = await Documents.open(world);
   const others = await Documents.open(world);
   const { id: timber } = (await documents.caller.post('/business-partners', { name: 'Maderas Ñandú' })).body;

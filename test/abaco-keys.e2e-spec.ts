@@ -3,7 +3,7 @@ import { abacoRefusal, abacoRouteOfPeople } from './support/abaco-route.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const [PATH, ONE] = ['/api-keys', '/api-keys/:id'];

@@ -4,7 +4,7 @@ import { Caller } from './support/http.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const [PATH, ONE] = ['/business-partners', '/business-partners/:id'];

@@ -8,7 +8,7 @@ import { World } from './support/world.js';
 let world: World;
 let documents: Documents;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   ({ documents } = await januaryBooks(world));
 });
 afterAll(() => world.close());

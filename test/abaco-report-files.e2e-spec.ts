@@ -8,7 +8,7 @@ let world: World;
 let documents: Documents;
 let number: string;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   ({ documents, number } = await januaryBooks(world));
 });
 afterAll(() => world.close());

@@ -6,7 +6,7 @@ import { CompanyInWorld, World } from './support/world.js';
 let world: World;
 let company: CompanyInWorld;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   company = await world.company();
 });
 afterAll(() => world.close());

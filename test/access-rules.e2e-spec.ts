@@ -150,7 +150,7 @@ describe('what a route declares', () => {
     url: '/api/v1/x',
     method: 'GET',
   };
-  const admits = (type: new () => object, method: string) => {
+  const admits = async (type: new () => object, method: string) => {
     const handler = (type.prototype as Record<string, () => void>)[method]!;
     return guard().canActivate(new ExecutionContextHost([request, {}], type, handler));
   };

@@ -6,7 +6,7 @@ import { reportOf } from './support/reports.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 /** The days of the test count from here. */

@@ -4,7 +4,7 @@ import { CompanyScope } from '../src/database/company-scope.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const PATH = '/api/v1/api-keys';

@@ -8,7 +8,7 @@ let world: World;
 let company: CompanyInWorld;
 let admin: SignedInPerson;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   company = await world.company();
   admin = await company.person('administrator');
 });

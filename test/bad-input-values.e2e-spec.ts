@@ -12,7 +12,7 @@ let proprietor: Caller;
 let invoiceId: number;
 let before: unknown;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   ({ books, proprietor } = await companyInUse(world));
   [{ id: invoiceId }] = await books.read('invoices');
   before = await imageOf(world);

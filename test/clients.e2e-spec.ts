@@ -3,7 +3,7 @@ import { protectedRoute } from './support/protected-route.js';
 import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const client = async (company: CompanyInWorld) => {

@@ -15,7 +15,7 @@ let books: Books;
 let visitor: Visitor;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world, { timezone: ZONE });
   await sell('Ana’s shop', '100', -70, -40);
   const { id } = await sell('Big buyer', '1000.05', -20, -5);

@@ -12,7 +12,7 @@ let visitor: Visitor;
 let at: InvoiceAtConsole;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world);
   visitor = await atConsole(world, books.company, 'accountant');
   at = new InvoiceAtConsole(visitor);

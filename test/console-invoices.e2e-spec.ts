@@ -15,7 +15,7 @@ let visitor: Visitor;
 let at: InvoiceAtConsole;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world);
   for (let number = 1; number <= MANY; number += 1)
     await books.invoice({

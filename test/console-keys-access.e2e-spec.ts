@@ -9,7 +9,7 @@ let key: KeyInWorld;
 let reader: Visitor;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   const company = await world.company();
   key = await company.key({ name: 'Readable', permissions: ['clients.*', 'agentes.read'] });
   await key.caller.get('/api/v1/clients');

@@ -9,7 +9,7 @@ let company: CompanyInWorld;
 let at: KeysAtConsole;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   company = await world.company();
   at = new KeysAtConsole(world, await atConsole(world, company, 'proprietor'));
 });

@@ -10,7 +10,7 @@ let books: Books;
 let visitor: Visitor;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world);
   visitor = await atConsole(world, books.company);
 });

@@ -14,7 +14,7 @@ let books: Books;
 let visitor: Visitor;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world);
   for (let number = 0; number < INVOICES; number += 1)
     await books.invoice({

@@ -11,7 +11,7 @@ let world: World;
 const visitors = new Visitors(() => world);
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
 });
 afterEach(() => visitors.leave());
 afterAll(() => world.close());

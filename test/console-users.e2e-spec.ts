@@ -12,7 +12,7 @@ let company: CompanyInWorld;
 let visitor: Visitor;
 beforeAll(async () => {
   await ensureBuilt();
-  world = await World.start();
+  world = await World.shared();
   company = await world.company();
   visitor = await atConsole(world, company, 'proprietor');
 });

@@ -67,7 +67,7 @@ describe('a webhook, in the console', () => {
   });
 
   it('to a private address is refused beside the field, and nothing that was entered is lost', async () => {
-    const strict = await World.start();
+    const strict = await World.shared();
     const other = await atConsole(strict, await strict.company());
     await other.open(PATH);
     await said(other, 'No webhooks yet');

@@ -11,7 +11,7 @@ import { World } from './support/world.js';
  * note) and eight digits (Acuerdo 481-2017, Reglamento del Régimen de Facturación).
  */
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 type Row = Record<string, unknown>;

@@ -15,7 +15,7 @@ let manager: KeyManager;
 let company: CompanyInWorld;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   manager = await KeyManager.of(world);
   ({ company, caller } = manager);
 });

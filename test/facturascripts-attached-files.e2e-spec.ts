@@ -9,7 +9,7 @@ const FILES = '/api/3/attachedfiles';
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 /** Each group has a company of its own. */

@@ -9,7 +9,7 @@ const NOT_FOUND = [404, 'Registro no encontrado.'];
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 beforeEach(async () => {
   company = await world.company();

@@ -10,7 +10,7 @@ let world: World;
 let everything: Everything;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   everything = await Everything.in(world);
   ({ caller } = everything.books);
 }, 180_000);

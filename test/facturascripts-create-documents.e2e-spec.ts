@@ -8,7 +8,7 @@ import { World } from './support/world.js';
 let world: World;
 let books: FsBooks;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   books = await FsBooks.open(world);
 });
 afterAll(() => world.close());

@@ -10,7 +10,7 @@ type Name = DocumentKind['name'];
 let world: World;
 let books: FsBooks;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   books = await FsBooks.open(world);
 });
 afterAll(() => world.close());

@@ -8,7 +8,7 @@ const PATH = '/api/3/empresas';
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 beforeEach(async () => {
   company = await world.company();

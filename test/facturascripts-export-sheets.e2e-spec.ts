@@ -15,7 +15,7 @@ let world: World;
 let caller: Caller;
 let keeper: Keeper;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   const company = await world.company();
   caller = await fsCaller(world, company);
   keeper = new Keeper(world, company);

@@ -9,7 +9,7 @@ let world: World;
 let books: FsBooks;
 let platform: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   books = await FsBooks.open(world);
   ({ caller: platform } = await books.company.key());
 });

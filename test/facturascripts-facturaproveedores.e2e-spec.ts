@@ -6,7 +6,7 @@ import { World } from './support/world.js';
 
 let world: World;
 let fs: FsPurchases;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => (fs = await FsPurchases.open(world)));
 afterAll(() => world.close());
 

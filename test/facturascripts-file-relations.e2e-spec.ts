@@ -10,7 +10,7 @@ const RELATIONS = '/api/3/attachedfilerelations';
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   caller = await fsCaller(world, await world.company());
 });
 afterAll(() => world.close());

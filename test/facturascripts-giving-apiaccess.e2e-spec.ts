@@ -10,7 +10,7 @@ let world: World;
 let manager: KeyManager;
 let company: CompanyInWorld;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   manager = await KeyManager.of(world);
   ({ company } = manager);
 });

@@ -8,7 +8,7 @@ const [TAXES, WITHHOLDINGS] = ['/api/3/impuestos', '/api/3/retenciones'];
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   company = await world.company();
   caller = await fsCaller(world, company);

@@ -10,7 +10,7 @@ type Fields = Record<string, string>;
 let world: World;
 let books: FsBooks;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   books = await FsBooks.open(world);
 });
 afterAll(() => world.close());

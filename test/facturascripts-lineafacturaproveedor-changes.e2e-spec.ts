@@ -5,7 +5,7 @@ import { World } from './support/world.js';
 let world: World;
 let fs: FsPurchases;
 let draft: number;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   fs = await FsPurchases.open(world);
   draft = (await fs.header()).idfactura;

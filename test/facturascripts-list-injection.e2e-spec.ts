@@ -8,7 +8,7 @@ const PATH = '/api/3/agentes';
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   caller = await fsCaller(world, await world.company());
   for (const codagente of ['1', '2'])
     expect((await caller.post(PATH, { codagente, nombre: 'ana', idproducto: 10 })).status).toBe(200);

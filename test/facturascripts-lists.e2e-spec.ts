@@ -9,7 +9,7 @@ let world: World;
 let caller: Caller;
 let noise: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   [caller, noise] = [
     await fsCaller(world, await world.company()),
     await fsCaller(world, await world.company()),

@@ -6,7 +6,7 @@ import { CompanyInWorld, World } from './support/world.js';
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 describe('a new record of a resource with a model of its own', () => {

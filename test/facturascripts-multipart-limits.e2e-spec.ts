@@ -13,7 +13,7 @@ const TOO_LARGE = [413, 'payload-too-large'];
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   caller = await fsCaller(world, await world.company());
 });
 afterAll(() => world.close());

@@ -8,7 +8,7 @@ import { World } from './support/world.js';
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   caller = await fsCaller(world, await world.company());
 });
 afterAll(() => world.close());

@@ -20,7 +20,7 @@ const READ_AS: Readonly<Record<ColumnType, string>> = {
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   const company = await world.company();
   caller = await fsCaller(world, company);
   await company.person('accountant');

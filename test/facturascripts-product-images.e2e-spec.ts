@@ -13,7 +13,7 @@ let caller: Caller;
 let platform: Caller;
 let product: number;
 let file: number;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const productOf = async (by: Caller, code: string): Promise<number> =>

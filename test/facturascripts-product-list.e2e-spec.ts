@@ -11,7 +11,7 @@ type Fields = Record<string, string>;
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   company = await world.company();
   caller = await fsCaller(world, company);

@@ -9,7 +9,7 @@ const PRODUCTS = '/api/3/productos';
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   company = await world.company();
   caller = await fsCaller(world, company);

@@ -10,7 +10,7 @@ let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
 let ours: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 beforeEach(async () => {
   company = await world.company();

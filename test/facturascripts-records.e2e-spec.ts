@@ -8,7 +8,7 @@ const VALUES = '/api/3/atributovalores';
 
 let world: World;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 /** Each test has a company of its own. */

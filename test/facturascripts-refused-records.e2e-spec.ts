@@ -9,7 +9,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 let world: World;
 let caller: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   caller = await fsCaller(world, await world.company());
 });
 afterAll(() => world.close());

@@ -9,7 +9,7 @@ let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
 let platform: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const anew = async () => {

@@ -6,7 +6,7 @@ import { World } from './support/world.js';
 let world: World;
 let manager: KeyManager;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   manager = await KeyManager.of(world);
 });
 afterAll(() => world.close());

@@ -10,7 +10,7 @@ const outcome = ({ status, body }: Answer) => [status, body.error];
 let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 beforeEach(async () => {
   company = await world.company();

@@ -10,7 +10,7 @@ let world: World;
 let company: CompanyInWorld;
 let caller: Caller;
 let chair: number;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   company = await world.company();
   caller = await fsCaller(world, company);

@@ -5,7 +5,7 @@ import { World } from './support/world.js';
 let world: World;
 let batches: Batches;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   batches = await Batches.open(world);
 });
 afterAll(() => world.close());

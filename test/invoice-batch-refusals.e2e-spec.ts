@@ -8,7 +8,7 @@ const ENGLISH = { 'accept-language': 'en-GB' };
 let world: World;
 let batches: Batches;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   batches = await Batches.open(world);
 });
 afterAll(() => world.close());

@@ -8,7 +8,7 @@ const COUNT = 1000;
 const TIMEOUT_MS = 240_000;
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 /** Numbered, for ten recipients who are no clients yet. */

@@ -10,7 +10,7 @@ const SECONDS = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 let world: World;
 let batches: Batches;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   batches = await Batches.open(world);
 });
 afterAll(() => world.close());

@@ -5,7 +5,7 @@ import { World } from './support/world.js';
 
 let world: World;
 let books: Books;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const print = ({ id }: { id: number }) => fetchPdf(books.caller, `/api/v1/invoices/${id}/pdf`);

@@ -3,7 +3,7 @@ import { Books, dayIn, FAR_ZONE, line } from './support/books.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 describe('where it is another day than in UTC', () => {

@@ -4,7 +4,7 @@ import { Books } from './support/books.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 /** Rates in hundredths of a percent, as the books of a Spanish company begin with them. */

@@ -5,7 +5,7 @@ import { World } from './support/world.js';
 let world: World;
 let books: Books;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world);
   await addClients('', 249);
 });

@@ -6,7 +6,7 @@ import { World } from './support/world.js';
 let world: World;
 let books: Books;
 let purchases: Purchasing;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   books = await Books.open(world);
   purchases = new Purchasing(books);

@@ -7,7 +7,7 @@ let world: World;
 let books: Books;
 let purchases: Purchasing;
 let product: number;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => {
   books = await Books.open(world);
   purchases = new Purchasing(books);

@@ -12,7 +12,7 @@ const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 const EVIL = '=HYPERLINK("http://evil.example","click")';
 
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   books = await Books.open(world, { name: 'Muñoz e Hijos' });
   const evil = await books.client({ name: EVIL, tax_id: '-1+2' });
   const { id } = await books.invoice({

@@ -5,7 +5,7 @@ import { CompanyInWorld, World } from './support/world.js';
 
 let world: World;
 let books: Books;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 beforeEach(async () => (books = await Books.open(world)));
 afterAll(() => world.close());
 

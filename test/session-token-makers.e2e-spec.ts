@@ -9,7 +9,7 @@ let world: World;
 let company: CompanyInWorld;
 let admin: Caller;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.shared();
   company = await world.company();
   await company.setPolicy({ keyManagement: 'granted' });
   admin = (await company.person('administrator')).caller;

@@ -3,7 +3,7 @@ import { Books } from './support/books.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const sold = (product_id: number, quantity: string) => ({ product_id, quantity });

@@ -13,7 +13,7 @@ import { Books, line, refusalOf } from './support/books.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const SUMS = ['subtotal', 'tax_total', 'surcharge_total', 'withholding_total', 'total'];

@@ -5,7 +5,7 @@ import { Answer } from './support/http.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const PATH = '/api/v1/users';

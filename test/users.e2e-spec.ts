@@ -6,7 +6,7 @@ import { protectedRoute } from './support/protected-route.js';
 import { World } from './support/world.js';
 
 let world: World;
-beforeAll(async () => (world = await World.start()));
+beforeAll(async () => (world = await World.shared()));
 afterAll(() => world.close());
 
 const PATH = '/api/v1/users';

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/bcrypt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Caller } from './support/http.js';
+import { Caller, from } from './support/http.js';
 import { reasonOf } from './support/refusal.js';
 import { Superuser } from './support/superuser.js';
 import { CompanyInWorld, KeyInWorld, World } from './support/world.js';
@@ -135,8 +135,6 @@ describe('Permissions', () => {
 });
 
 describe('IP allowlist', () => {
-  const from = (address: string) => ({ 'x-forwarded-for': address });
-
   it('If set, only requests from listed IPs are allowed', async () => {
     const { caller } = await key({ allow_ips: ['203.0.113.7'] });
     expect((await caller.get(CLIENTS, from('203.0.113.7'))).status).toBe(200);

@@ -30,7 +30,7 @@ export async function startApp(
   changes: (config: Config) => Config = (config) => config,
 ): Promise<TestApp> {
   const own = database ?? (await createDatabase());
-  const dataDir = mkdtempSync(join(tmpdir(), 'llavero-test-'));
+  const folder = env.DATA_DIR === undefined ? mkdtempSync(join(tmpdir(), 'llavero-test-')) : undefined;
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -39,7 +39,7 @@ export async function startApp(
     },
   });
   const environment = parseEnvironment({
-    DATA_DIR: dataDir,
+    ...(folder && { DATA_DIR: folder }),
     DEMO: 'false',
     KEY_PEPPER: 'the pepper of the tests is long enough for the check',
     RATE_LIMIT_KEY: '0',
@@ -59,7 +59,7 @@ export async function startApp(
     close: async () => {
       await app.close();
       if (!database) await own.drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      if (folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContextOptions, ConsoleMessage, Page } from 'playwright-core';
 import { theBrowser } from './chromium.js';
 
-/** Ignored by git: for whoever wants to see what a test saw. */
+/** Ignored by git: for whoever wants to see what a test saw, and asks for it with SCREENS=true. */
 const SCREENS = fileURLToPath(new URL('../../reports/screens', import.meta.url));
 
 export type VisitorOptions = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'locale'>;
@@ -61,6 +61,8 @@ export class Visitor {
   async audit(): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page: this.page })
       .options({ resultTypes: ['violations'] })
+      // At once and in this page: otherwise each frame by itself, and a second page to add them up.
+      .setLegacyMode()
       .analyze();
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -70,8 +72,10 @@ export class Visitor {
       });
   }
 
-  /** The whole page, into reports/screens/. */
+  /** The whole page, into reports/screens/, if SCREENS=true asks for it: no test depends on it. */
   async screenshot(name: string): Promise<void> {
+    // oxlint-disable-next-line node/no-process-env
+    if (process.env.SCREENS !== 'true') return;
     await this.page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
   }
 

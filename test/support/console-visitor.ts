@@ -24,7 +24,7 @@ export async function atConsole(
 
 /**
  * What axe finds on a page of the console once what the selector `ready` names is there: wide and light, and then
- * narrow and dark, with a picture of each.
+ * narrow and dark, with a picture of each where they are asked for.
  */
 export async function auditsOf(
   visitor: Visitor,

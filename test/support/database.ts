@@ -6,6 +6,9 @@ import { OWNER_ROLE, closeDatabase } from '../../src/database/embedded/provision
 /** The migrated, empty database that every test database is a copy of; nobody connects to it. */
 export const TEMPLATE = 'template_llavero';
 
+/** How the names of databases begin that nobody drops before the end of the run. */
+export const SHARED = 'llavero_shared_';
+
 /** A database of its own for one world of tests, with a connection URL for each role. */
 export interface TestDatabase {
   appUrl: string;
@@ -15,9 +18,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function createDatabase(): Promise<TestDatabase> {
+export async function createDatabase(prefix = 'llavero_test_'): Promise<TestDatabase> {
   const urls = inject('postgres');
-  const name = `llavero_test_${randomBytes(8).toString('hex')}`;
+  const name = `${prefix}${randomBytes(8).toString('hex')}`;
   await withSuperuser(urls.superuserUrl, async (client) => {
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER ${OWNER_ROLE}`);
     await closeDatabase(client, name);

@@ -14,6 +14,7 @@ import { UsersService } from '../../src/users/users.service.js';
 import { UserOfCompany } from '../../src/users/user.view.js';
 import { openSession, OpenSession } from '../../src/web-sessions/session-rows.js';
 import { startApp, TestApp } from './app.js';
+import { expectAsFound, startSharedApp } from './shared-app.js';
 import { Caller } from './http.js';
 
 export interface KeyInWorld {
@@ -89,18 +90,32 @@ export class CompanyInWorld {
 
 /** A running server and the means to fill it: companies, people, keys. */
 export class World {
-  private constructor(readonly server: TestApp) {}
+  private static sharedServer: Promise<TestApp> | undefined;
 
+  private constructor(
+    readonly server: TestApp,
+    readonly close: () => Promise<void> = server.close,
+  ) {}
+
+  /** A server and a database of its own. */
   static async start(env?: Record<string, string>, changes?: (config: Config) => Config): Promise<World> {
     return new World(await startApp(env, undefined, changes));
+  }
+
+  /**
+   * The one server that the files of a worker share, on one database; it ends with the worker. For tests that meet
+   * nothing but companies of their own. What changes or reads more than those starts a server of its own: settings
+   * and tables, the log, jobs, and refusals that count against an address, at which `close` throws.
+   */
+  static async shared(): Promise<World> {
+    const server = await (World.sharedServer ??= startSharedApp());
+    return new World(server, () => expectAsFound(server));
   }
 
   /** One more server on the database of another world: a node of the same installation. */
   static async beside({ server }: World): Promise<World> {
     return new World(await startApp({}, server.database, () => server.config));
   }
-
-  close = () => this.server.close();
 
   service<T>(type: abstract new (...args: never[]) => T): T {
     return this.server.app.get(type as never, { strict: false });
