@@ -17,6 +17,8 @@ export default defineConfig({
     // Every core tests: the default leaves one of two cores to a process that only waits.
     maxWorkers: availableParallelism(),
     setupFiles: ['test/support/metadata.ts'],
+    // A page is read until it says what is expected: it may be drawn in parts, and the machine may be slow.
+    expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [unit, system].map((test) => ({ extends: true, test })),
     coverage: {
       provider: 'v8',

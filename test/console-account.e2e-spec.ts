@@ -35,7 +35,7 @@ describe('the own password', () => {
     await here.open(PATH);
     await enterPasswords(here, PASSWORD, NEXT);
     await said(here, 'Your password was changed');
-    expect(await field(here, 'New password').inputValue()).toBe('');
+    await expect.poll(() => field(here, 'New password').inputValue()).toBe('');
     await link(here, 'Users').click();
     await heading(here, 'Users').waitFor();
 
@@ -59,8 +59,8 @@ describe('the own password', () => {
       await said(visitor, words);
     await enterPasswords(visitor, 'not this one', NEXT);
     await said(visitor, 'This is not your current password.');
-    expect(await dialog(visitor).count()).toBe(0);
-    expect(await field(visitor, 'New password').inputValue()).toBe(NEXT);
+    await expect.poll(() => dialog(visitor).count()).toBe(0);
+    await expect.poll(() => field(visitor, 'New password').inputValue()).toBe(NEXT);
   });
 });
 
@@ -99,16 +99,16 @@ describe('language and colours', () => {
     await visitor.open('/console');
     await heading(visitor, 'Entrar en Llavero').waitFor();
     const html = visitor.page.locator('html');
-    expect(await html.getAttribute('lang')).toBe('es');
-    expect(await html.getAttribute('data-mantine-color-scheme')).toBe('dark');
+    await expect.poll(() => html.getAttribute('lang')).toBe('es');
+    await expect.poll(() => html.getAttribute('data-mantine-color-scheme')).toBe('dark');
 
     await choose(visitor, 'Idioma', 'English');
     await choose(visitor, 'Colour scheme', 'Light');
     await heading(visitor, 'Sign in to Llavero').waitFor();
     await visitor.page.reload();
     await heading(visitor, 'Sign in to Llavero').waitFor();
-    expect(await html.getAttribute('lang')).toBe('en');
-    expect(await html.getAttribute('data-mantine-color-scheme')).toBe('light');
+    await expect.poll(() => html.getAttribute('lang')).toBe('en');
+    await expect.poll(() => html.getAttribute('data-mantine-color-scheme')).toBe('light');
   });
 });
 
@@ -120,25 +120,27 @@ describe('with the keyboard alone', () => {
     await visitor.open('/console/users');
     await heading(visitor, 'Users').waitFor();
     await keyboard.press('Tab');
-    expect(await focused()).toBe('Skip to the content');
+    await expect.poll(() => focused()).toBe('Skip to the content');
     await keyboard.press('Enter');
     await keyboard.press('Tab');
-    expect(await focused()).toBe('Add a person');
+    await expect.poll(() => focused()).toBe('Add a person');
 
     await link(visitor, 'Company').focus();
     await keyboard.press('Enter');
     await heading(visitor, 'Company').waitFor();
-    expect(await focused()).toBe('Company');
+    await expect.poll(() => focused()).toBe('Company');
 
     await button(visitor, 'Account of Ana Gil').focus();
     await keyboard.press('Enter');
     await visitor.page.getByRole('menuitem', { name: 'Password and sessions' }).waitFor();
     await keyboard.press('ArrowDown');
     await keyboard.press('ArrowDown');
-    expect(await focused()).toBe('Sign out');
+    await expect.poll(() => focused()).toBe('Sign out');
     await keyboard.press('Enter');
     await heading(visitor, 'Sign in to Llavero').waitFor();
-    expect(await visitor.page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('email');
+    await expect
+      .poll(() => visitor.page.evaluate(() => document.activeElement?.getAttribute('type')))
+      .toBe('email');
   });
 
   it('the menu of a narrow screen opens, closes after a choice, and gives the focus to the page', async () => {
@@ -152,7 +154,7 @@ describe('with the keyboard alone', () => {
     await keyboard.press('Enter');
     await heading(visitor, 'Users').waitFor();
     await button(visitor, 'Open the menu').waitFor();
-    expect(await link(visitor, 'Company').count()).toBe(0);
-    expect(await visitor.page.evaluate(() => document.activeElement?.textContent)).toBe('Users');
+    await expect.poll(() => link(visitor, 'Company').count()).toBe(0);
+    await expect.poll(() => visitor.page.evaluate(() => document.activeElement?.textContent)).toBe('Users');
   });
 });

@@ -54,11 +54,11 @@ describe('batches of invoices, in the console', () => {
     const { id } = await batches.take([sentInvoice(), sentInvoice(), sentInvoice()]);
     await visitor.open(`${PATH}/${id}`);
     await said(visitor, '0 of 3 issued, 0 failed, 3 to go');
-    expect(await bar().getAttribute('aria-valuenow')).toBe('0');
+    await expect.poll(() => bar().getAttribute('aria-valuenow')).toBe('0');
     await database.rows('COMMIT');
     await said(visitor, '3 of 3 issued, 0 failed');
-    expect(await bar().getAttribute('aria-valuenow')).toBe('3');
-    expect(await bar().getAttribute('aria-valuetext')).toBe('3 of 3 issued, 0 failed');
+    await expect.poll(() => bar().getAttribute('aria-valuenow')).toBe('3');
+    await expect.poll(() => bar().getAttribute('aria-valuetext')).toBe('3 of 3 issued, 0 failed');
     await row('Issued').nth(2).getByRole('link').waitFor();
   });
 

@@ -36,7 +36,7 @@ describe('the company, in the console', () => {
     await field(visitor, 'Email').fill('not an address');
     await button(visitor, 'Save').click();
     await said(visitor, 'This is not an email address.');
-    expect(await field(visitor, 'Name').inputValue()).toBe('Ferretería Cascabel');
+    await expect.poll(() => field(visitor, 'Name').inputValue()).toBe('Ferretería Cascabel');
 
     await field(visitor, 'Email').fill('hola@cascabel.example');
     await field(visitor, 'Address').fill('Calle de los Herreros 14');
@@ -64,7 +64,7 @@ describe('the company, in the console', () => {
     await link(visitor, 'Users').click();
     await button(visitor, 'Stay').click();
     await dialog(visitor).waitFor({ state: 'hidden' });
-    expect(await field(visitor, 'City').inputValue()).toBe('Teruel');
+    await expect.poll(() => field(visitor, 'City').inputValue()).toBe('Teruel');
     await link(visitor, 'Users').click();
     await button(visitor, 'Leave').click();
     await heading(visitor, 'Users').waitFor();
@@ -110,7 +110,7 @@ describe('what the books of a company stand on', () => {
     await inDialog('Rate').fill('7,5');
     await save();
     await said(visitor, 'This is taken already.');
-    expect(await inDialog('Rate').inputValue()).toBe('7,5');
+    await expect.poll(() => inDialog('Rate').inputValue()).toBe('7,5');
     await inDialog('Code').fill('IVA7');
     await save();
     await row('IVA7').getByText('7.5 %').waitFor();
@@ -134,7 +134,7 @@ describe('what the books of a company stand on', () => {
     await other.open(PATH);
     await said(other, 'A proprietor or an administrator changes this.');
     await button(other, 'Add a series').waitFor();
-    expect(await link(other, 'Change this').count()).toBe(0);
+    await expect.poll(() => link(other, 'Change this').count()).toBe(0);
     await other.close();
   });
 

@@ -45,14 +45,14 @@ describe('a key, in the console', () => {
     await at.link('Go to the key').click();
     await at.dialog().getByText('Leave without having copied the key?').waitFor();
     await at.button('Stay').click();
-    expect(await at.shown()).toBe(token);
+    await expect.poll(() => at.shown()).toBe(token);
     await at.copyAndGoOn('Copied');
     expect(await at.visitor.page.content()).not.toContain(token);
 
     await at.link('Integrations').first().click();
     await at.visitor.page.getByRole('searchbox').focus();
     await at.visitor.page.keyboard.press('Control+V');
-    expect(await at.visitor.page.getByRole('searchbox').inputValue()).toBe(token);
+    await expect.poll(() => at.visitor.page.getByRole('searchbox').inputValue()).toBe(token);
   });
 
   it('comes with calls that it may make, in the words of each contract', async () => {
@@ -83,8 +83,8 @@ describe('a key, in the console', () => {
     await at.button('Create key').click();
     await at.text('10.0.0.1/8: This address is not the beginning of its network.').waitFor();
     await at.field('Allowed addresses').and(at.visitor.page.locator(':focus')).waitFor();
-    expect(await at.field('Name').inputValue()).toBe('Bound');
-    expect(await at.box('Invoices: create').isChecked()).toBe(true);
+    await expect.poll(() => at.field('Name').inputValue()).toBe('Bound');
+    await expect.poll(() => at.box('Invoices: create').isChecked()).toBe(true);
 
     await at.field('Allowed addresses').fill('10.0.0.0/8');
     await at.button('Create key').click();
@@ -130,7 +130,7 @@ describe('a key, in the console', () => {
       () => line.getAttribute('d'),
       (now) => now !== drawn,
     );
-    expect(await use.getByRole('definition').allTextContents()).toEqual(['3', '0', '1']);
+    await expect.poll(() => use.getByRole('definition').allTextContents()).toEqual(['3', '0', '1']);
     await use.getByRole('row', { name: /GET \/api\/v1\/clients .* 2 0 0/ }).waitFor();
     await use.getByRole('row', { name: /GET \/api\/v1\/taxes .* 1 0 1/ }).waitFor();
     await use.getByRole('row', { name: /127\.0\.0\.1 .* 3 0 1/ }).waitFor();

@@ -54,13 +54,13 @@ describe('an invoice in the console', () => {
     await inDialog('Reference').fill('Bank 7');
     await confirm('Record');
     await at.page.getByRole('row').filter({ hasText: 'Bank 7' }).getByText('€21.50').waitFor();
-    expect(await amount('Paid')).toBe('€21.50');
+    await expect.poll(() => amount('Paid')).toBe('€21.50');
 
     await at.button('Record a payment').click();
-    expect(await inDialog('Amount').inputValue()).toBe('99.5');
+    await expect.poll(() => inDialog('Amount').inputValue()).toBe('99.5');
     await confirm('Record');
     await badge('Paid').waitFor();
-    expect(await at.button('Record a payment').count()).toBe(0);
+    await expect.poll(() => at.button('Record a payment').count()).toBe(0);
     const [{ id }] = await books.read('invoices?per_page=1');
     expect(await books.read(`invoices/${id}`)).toMatchObject({ status: 'paid', paid_total: '121.00' });
 
@@ -76,7 +76,7 @@ describe('an invoice in the console', () => {
     await at.open(`/${id}`);
     await further('Credit note');
     await at.dialog().getByRole('radio', { name: 'Some lines, or a part of them' }).click();
-    expect(await at.dialog().getByRole('button', { name: 'Credit note' }).isDisabled()).toBe(true);
+    await expect.poll(() => at.dialog().getByRole('button', { name: 'Credit note' }).isDisabled()).toBe(true);
     await at.dialog().getByRole('checkbox').first().click();
     await at
       .dialog()
@@ -159,7 +159,7 @@ describe('an invoice in the console', () => {
     await confirm('Send by mail');
     await at.dialog().getByText('This server is not set up to send mail').waitFor();
     await at.dialog().getByText('The operator of the server can set up a mail server.').waitFor();
-    expect(await inDialog('Message').inputValue()).toBe('Dear Ana');
+    await expect.poll(() => inDialog('Message').inputValue()).toBe('Dear Ana');
     // The browser notes the refusal, which is no 4xx.
     expect(visitor.complaints.splice(0)).toEqual([expect.stringContaining('501')]);
   });

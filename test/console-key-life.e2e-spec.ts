@@ -35,7 +35,7 @@ describe('a key that works, in the console', () => {
     await openKey(id);
     await at.text(/works until/).waitFor();
     await at.region('What happened to it').getByText('The old one was given 1 hour.').waitFor();
-    expect(await at.link('Rotate').count()).toBe(0);
+    await expect.poll(() => at.link('Rotate').count()).toBe(0);
   });
 
   it('that is rotated without an overlap ends at once, while the new one is still shown', async () => {
@@ -54,9 +54,9 @@ describe('a key that works, in the console', () => {
     await openKey(id);
     await at.button('Revoke').click();
     const revoke = at.dialog().getByRole('button', { name: 'Revoke' });
-    expect(await revoke.isDisabled()).toBe(true);
+    await expect.poll(() => revoke.isDisabled()).toBe(true);
     await at.dialog().getByRole('textbox').fill('lost');
-    expect(await revoke.isDisabled()).toBe(true);
+    await expect.poll(() => revoke.isDisabled()).toBe(true);
     await at.dialog().getByRole('textbox').fill('Lost');
     await revoke.click();
     await at.text('The key was revoked').waitFor();
@@ -85,7 +85,7 @@ describe('a key that works, in the console', () => {
     });
     await openKey(id);
     await at.link('Change').click();
-    expect(await at.box('Clients: delete').isChecked()).toBe(true);
+    await expect.poll(() => at.box('Clients: delete').isChecked()).toBe(true);
     await at.box('Clients: everything').uncheck();
     await at.button('Save').click();
     await at.text('The key was changed').waitFor();
@@ -103,9 +103,11 @@ describe('a key that works, in the console', () => {
     await company.setPolicy({ keyManagement: 'web-session' });
     await at.visitor.open(`/console/integrations/${made.body.data.id}/edit`);
     await at.text('the key that made this one does not hold').waitFor();
-    expect(await at.box('Clients: read').isEnabled()).toBe(true);
-    expect(await at.box('Clients: create').isDisabled()).toBe(true);
-    expect(await at.visitor.page.getByRole('radio', { name: 'Everything' }).isDisabled()).toBe(true);
+    await expect.poll(() => at.box('Clients: read').isEnabled()).toBe(true);
+    await expect.poll(() => at.box('Clients: create').isDisabled()).toBe(true);
+    await expect
+      .poll(() => at.visitor.page.getByRole('radio', { name: 'Everything' }).isDisabled())
+      .toBe(true);
   });
 
   it('for the exchange is shown with that call alone, which buys a token that opens what it may', async () => {
@@ -116,8 +118,8 @@ describe('a key that works, in the console', () => {
     await at.box('Clients: read').check();
     await at.button('Create key').click();
     await at.heading('Exchanged is ready').waitFor();
-    expect(await at.shown()).toMatch(/^org_test_/);
-    expect(await at.visitor.page.getByRole('tab').count()).toBe(0);
+    await expect.poll(() => at.shown()).toMatch(/^org_test_/);
+    await expect.poll(() => at.visitor.page.getByRole('tab').count()).toBe(0);
     const line = (await at.field('Call with curl').textContent())!;
     const [, url, sent] = /^curl '(\S+)' -H 'Content-Type: application\/json' -d '(.+)'$/.exec(line)!;
     const { body } = await world.caller().post(url!.slice(world.server.url.length), JSON.parse(sent!));

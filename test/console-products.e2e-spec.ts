@@ -39,7 +39,7 @@ describe('a product, in the console', () => {
     await visitor.page.getByRole('option', { name: /^IVA21/ }).click();
     await button('Save').click();
     await visitor.page.getByText('This is taken already.').waitFor();
-    expect(await field('Price before tax').inputValue()).toBe('0,123456');
+    await expect.poll(() => field('Price before tax').inputValue()).toBe('0,123456');
 
     await field('Reference').fill('WIRE');
     await button('Save').click();
@@ -125,8 +125,8 @@ describe('the products, in the console', () => {
     const viewer = await atConsole(world, books.company, 'viewer');
     await viewer.open(`/console/products/${id}`);
     await viewer.page.getByRole('heading', { level: 1, name: 'Seen' }).waitFor();
-    expect(await viewer.page.getByRole('link', { name: /New|Edit/ }).count()).toBe(0);
-    expect(await viewer.page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
+    await expect.poll(() => viewer.page.getByRole('link', { name: /New|Edit/ }).count()).toBe(0);
+    await expect.poll(() => viewer.page.getByRole('button', { name: 'Delete' }).count()).toBe(0);
     await viewer.open('/console/products/new');
     await viewer.page.getByText('Your role does not open this page').waitFor();
     await viewer.close();

@@ -37,7 +37,7 @@ async function isRefused(
   await button(visitor, 'Save').click();
   await alert(visitor).getByText(what).waitFor();
   await alert(visitor).getByText(advice).waitFor();
-  expect(await field(visitor, 'City').inputValue()).toBe(city);
+  await expect.poll(() => field(visitor, 'City').inputValue()).toBe(city);
 }
 
 async function isSaved(visitor: Visitor): Promise<void> {
@@ -73,7 +73,7 @@ describe('a refused save says what happened and what to do, and loses nothing', 
     await isRefused(visitor, 'Orihuela', 'Permission denied', 'can change your role');
     await choose(visitor, 'Language', 'Español');
     await said(visitor, 'Esto lo cambia un propietario o un administrador.');
-    expect(await link(visitor, 'Usuarios').count()).toBe(0);
+    await expect.poll(() => link(visitor, 'Usuarios').count()).toBe(0);
   });
 });
 
@@ -124,7 +124,7 @@ describe('a page that the role does not open', () => {
       expect(await link(visitor, page).count(), page).toBe(0);
     await link(visitor, 'Company').click();
     await said(visitor, 'A proprietor or an administrator changes this.');
-    expect(await button(visitor, 'Save').count()).toBe(0);
+    await expect.poll(() => button(visitor, 'Save').count()).toBe(0);
   });
 
   it('is opened by a permission that somebody gives meanwhile', async () => {

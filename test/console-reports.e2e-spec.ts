@@ -40,28 +40,34 @@ describe('a report, in the console', () => {
     await visitor.open('/console/reports');
     await visitor.page.getByRole('link', { name: /^Sales by client/ }).click();
     await visitor.page.getByRole('heading', { level: 1, name: 'Sales by client' }).waitFor();
-    expect(await visitor.page.getByRole('combobox', { name: 'Period' }).inputValue()).toBe('This quarter');
+    await expect
+      .poll(() => visitor.page.getByRole('combobox', { name: 'Period' }).inputValue())
+      .toBe('This quarter');
   });
 
   it('has the totals and rows of the API, fifty rows at a time, and the sums per rate as a chart', async () => {
     const { rows } = await reportOf(books.caller, 'vat-book', QUARTER);
     expect(rows).toHaveLength(2 * INVOICES);
     await visitor.open(vatBook);
-    expect(await linesOf('Totals')).toEqual([
-      'EUR IVA10 10 €435.00 €43.50 €0.00',
-      'EUR IVA21 21 €3,000.00 €630.00 €0.00',
-      'EUR   €3,435.00 €673.50 €0.00 €0.00 €4,108.50',
-    ]);
+    await expect
+      .poll(() => linesOf('Totals'))
+      .toEqual([
+        'EUR IVA10 10 €435.00 €43.50 €0.00',
+        'EUR IVA21 21 €3,000.00 €630.00 €0.00',
+        'EUR   €3,435.00 €673.50 €0.00 €0.00 €4,108.50',
+      ]);
     await visitor.page.locator('.recharts-bar').first().waitFor();
-    expect(await linesOf('VAT book: issued invoices')).toEqual(['IVA10 10 % €43.50', 'IVA21 21 % €630.00']);
-    expect(await linesOf('Rows')).toHaveLength(50);
+    await expect
+      .poll(() => linesOf('VAT book: issued invoices'))
+      .toEqual(['IVA10 10 % €43.50', 'IVA21 21 % €630.00']);
+    await expect.poll(() => linesOf('Rows')).toHaveLength(50);
     await visitor.page.getByText('60 records').waitFor();
     await visitor.page.getByRole('button', { name: 'Page 2' }).click();
     await table('Rows')
       .getByText(String(rows.at(-1)!.number))
       .first()
       .waitFor();
-    expect(await linesOf('Rows')).toHaveLength(10);
+    await expect.poll(() => linesOf('Rows')).toHaveLength(10);
     expect(new URL(visitor.page.url()).searchParams.get('page')).toBe('2');
   });
 
@@ -87,7 +93,7 @@ describe('a report, in the console', () => {
     expect(new URL(page.url()).searchParams.get('book')).toBe('received');
     await page.goBack();
     await linesOf('Totals');
-    expect(await page.getByRole('combobox', { name: 'Book' }).inputValue()).toBe('Issued');
+    await expect.poll(() => page.getByRole('combobox', { name: 'Book' }).inputValue()).toBe('Issued');
   });
 
   it('says beside the dates what is wrong with them, and loses neither them nor what was shown', async () => {
@@ -100,12 +106,12 @@ describe('a report, in the console', () => {
     await page.getByLabel('To', { exact: true }).fill('2027-01-02');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByText('A period has at most 366 days.').waitFor();
-    expect(await page.getByLabel('To', { exact: true }).inputValue()).toBe('2027-01-02');
-    expect(await linesOf('Totals')).toHaveLength(3);
+    await expect.poll(() => page.getByLabel('To', { exact: true }).inputValue()).toBe('2027-01-02');
+    await expect.poll(() => linesOf('Totals')).toHaveLength(3);
     // What an address says is judged by the server.
     await visitor.open('/console/reports/vat-book?from=2026-01-01&to=2027-06-01');
     await page.getByRole('alert').waitFor();
-    expect(await page.getByLabel('To', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => page.getByLabel('To', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     await visitor.open('/console/reports/no-such-report');
     await page.getByText('There is nothing at this address.').waitFor();
   });
@@ -122,7 +128,9 @@ describe('a report, in the console', () => {
     await reader.page.getByText('EUR', { exact: true }).first().click();
     await top.getByText('€50.00').waitFor();
     await reader.page.getByText('Amounts of different currencies are never added up.').waitFor();
-    expect(await reader.page.getByRole('table', { name: 'Totals' }).locator('tbody tr').count()).toBe(2);
+    await expect
+      .poll(() => reader.page.getByRole('table', { name: 'Totals' }).locator('tbody tr').count())
+      .toBe(2);
     await reader.close();
   });
 

@@ -44,7 +44,7 @@ describe('signing in', () => {
     await button(visitor, 'Sign in').click();
     await alert(visitor).getByText('Wrong email address or password').waitFor();
     await alert(visitor).getByText('whether Caps Lock is on').waitFor();
-    expect(await field(visitor, 'Email').inputValue()).toBe(email);
+    await expect.poll(() => field(visitor, 'Email').inputValue()).toBe(email);
 
     await field(visitor, 'Password').fill(PASSWORD);
     await button(visitor, 'Sign in').click();
@@ -79,7 +79,7 @@ describe('signing out', () => {
     expect((await world.browser(cookie!.value).get('/auth/me')).status).toBe(401);
     await visitor.page.goBack();
     await heading(visitor, SIGN_IN).waitFor();
-    expect(await visitor.page.getByText(email).count()).toBe(0);
+    await expect.poll(() => visitor.page.getByText(email).count()).toBe(0);
   });
 
   it('asks first where something is not saved', async () => {
@@ -89,7 +89,7 @@ describe('signing out', () => {
     await choose(visitor, ACCOUNT, 'Sign out');
     await button(visitor, 'Stay').click();
     await dialog(visitor).waitFor({ state: 'hidden' });
-    expect(await field(visitor, 'City').inputValue()).toBe('Teruel');
+    await expect.poll(() => field(visitor, 'City').inputValue()).toBe('Teruel');
     await choose(visitor, ACCOUNT, 'Sign out');
     await button(visitor, 'Leave').click();
     await heading(visitor, SIGN_IN).waitFor();
@@ -124,7 +124,7 @@ describe('a session that ends under an open form', () => {
       .getByText('Your session was ended. What you have entered on this page stays.')
       .waitFor();
     expect(await visitor.audit()).toEqual([]);
-    expect(await dialog(visitor).getByRole('textbox', { name: 'Email' }).inputValue()).toBe(email);
+    await expect.poll(() => dialog(visitor).getByRole('textbox', { name: 'Email' }).inputValue()).toBe(email);
     const password = dialog(visitor).getByRole('textbox', { name: 'Password' });
     await password.fill('not this one');
     await password.press('Enter');
@@ -132,7 +132,7 @@ describe('a session that ends under an open form', () => {
     await password.fill(PASSWORD);
     await password.press('Enter');
     await dialog(visitor).waitFor({ state: 'hidden' });
-    expect(await field(visitor, 'City').inputValue()).toBe('Albarracín');
+    await expect.poll(() => field(visitor, 'City').inputValue()).toBe('Albarracín');
     await button(visitor, 'Save').click();
     await said(visitor, 'The company was saved');
     expect(await cityStored()).toBe('Albarracín');
@@ -151,7 +151,7 @@ describe('a session that ends under an open form', () => {
     await again.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await again.getByRole('button', { name: 'Sign in' }).click();
     await again.waitFor({ state: 'hidden' });
-    expect(await field(visitor, 'Code').inputValue()).toBe('LATE');
+    await expect.poll(() => field(visitor, 'Code').inputValue()).toBe('LATE');
     await dialog(visitor).getByRole('button', { name: 'Save' }).click();
     await said(visitor, 'LATE was saved');
   });

@@ -55,7 +55,7 @@ describe('a person of two companies, in the console', () => {
     await said(visitor, 'Only of the second');
     expect(await textOf(visitor.page)).not.toContain('Only of the first');
     await link(visitor, 'Company').click();
-    expect(await field(visitor, 'Name').inputValue()).toBe(nameOf(there));
+    await expect.poll(() => field(visitor, 'Name').inputValue()).toBe(nameOf(there));
     await visitor.page.reload();
     await isIn(visitor, there);
   });
@@ -68,7 +68,7 @@ describe('a person of two companies, in the console', () => {
     await button(visitor, 'Stay').click();
     await dialog(visitor).waitFor({ state: 'hidden' });
     await isIn(visitor, here);
-    expect(await field(visitor, 'City').inputValue()).toBe('Teruel');
+    await expect.poll(() => field(visitor, 'City').inputValue()).toBe('Teruel');
     await switchTo(visitor, here, there);
     await button(visitor, 'Leave').click();
     await isIn(visitor, there);
@@ -125,7 +125,7 @@ describe('two windows of one browser', () => {
     await button(visitor, 'Go there too').click();
     await isIn(visitor, there);
     await heading(visitor, 'Company').waitFor();
-    expect(await field(visitor, 'Name').inputValue()).toBe(nameOf(there));
+    await expect.poll(() => field(visitor, 'Name').inputValue()).toBe(nameOf(there));
   });
 
   it('follow when somebody else signs in', async () => {
@@ -138,6 +138,6 @@ describe('two windows of one browser', () => {
     await second.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await second.getByRole('button', { name: 'Sign in' }).click();
     await button(visitor, 'Account of Eva Luz').waitFor();
-    expect(await link(visitor, 'Users').count()).toBe(0);
+    await expect.poll(() => link(visitor, 'Users').count()).toBe(0);
   });
 });

@@ -46,7 +46,7 @@ describe('the people of a company, in the console', () => {
     await visitor.page.getByRole('checkbox', { name: 'See reports' }).check();
     await button(visitor, 'Add a person').click();
     await said(visitor, 'This is taken already.');
-    expect(await field(visitor, 'Name').inputValue()).toBe('Eva Luz');
+    await expect.poll(() => field(visitor, 'Name').inputValue()).toBe('Eva Luz');
 
     const email = someAddress();
     await field(visitor, 'Email').fill(email);
@@ -103,8 +103,8 @@ describe('the people of a company, in the console', () => {
     await table.waitFor();
     const cellsOf = async (what: string) =>
       table.getByRole('row').filter({ hasText: what }).getByRole('cell').allInnerTexts();
-    expect(await cellsOf('API keys')).toEqual(['Everything', 'Everything', 'Nothing', 'Nothing']);
-    expect(await cellsOf('Clients')).toEqual(['Everything', 'Everything', 'Everything', 'Reads']);
+    await expect.poll(() => cellsOf('API keys')).toEqual(['Everything', 'Everything', 'Nothing', 'Nothing']);
+    await expect.poll(() => cellsOf('Clients')).toEqual(['Everything', 'Everything', 'Everything', 'Reads']);
     expect((await cellsOf('Reports'))[2]).toBe('Reads, with the permission “See reports”');
   });
 
@@ -130,11 +130,11 @@ describe('one’s own access', () => {
     await dialog(other).getByText('Take something away from yourself?').waitFor();
     await button(other, 'Cancel').click();
     await dialog(other).waitFor({ state: 'hidden' });
-    expect(await link(other, 'Webhooks').count()).toBe(1);
+    await expect.poll(() => link(other, 'Webhooks').count()).toBe(1);
     await button(other, 'Save').click();
     await button(other, 'Change my own access').click();
     await heading(other, 'Your role does not open this page').waitFor();
-    expect(await link(other, 'Webhooks').count()).toBe(0);
+    await expect.poll(() => link(other, 'Webhooks').count()).toBe(0);
     await other.close();
   });
 
@@ -149,7 +149,7 @@ describe('one’s own access', () => {
     await alert(other).getByText('A company keeps at least one active proprietor').first().waitFor();
     await alert(other).getByText('Make somebody else a proprietor first.').first().waitFor();
     await button(other, 'Cancel').click();
-    expect(await other.page.getByRole('radio', { name: 'Accountant' }).isChecked()).toBe(true);
+    await expect.poll(() => other.page.getByRole('radio', { name: 'Accountant' }).isChecked()).toBe(true);
     await other.close();
   });
 });
@@ -159,11 +159,11 @@ describe('a role above one’s own', () => {
     const other = await atConsole(world, company, 'administrator');
     const { id } = await company.user('proprietor', { name: 'The owner' });
     await other.open(`${PATH}/new`);
-    expect(await other.page.getByRole('radio', { name: 'Proprietor' }).isDisabled()).toBe(true);
+    await expect.poll(() => other.page.getByRole('radio', { name: 'Proprietor' }).isDisabled()).toBe(true);
     await said(other, 'Only a proprietor gives this role.');
     await other.open(`${PATH}/${id}`);
     await said(other, 'Only a proprietor changes a proprietor.');
-    expect(await button(other, 'Save').count()).toBe(0);
+    await expect.poll(() => button(other, 'Save').count()).toBe(0);
     await other.close();
   });
 
@@ -172,10 +172,10 @@ describe('a role above one’s own', () => {
     const { id } = await company.user('viewer', { name: 'Looked at' });
     await other.open(PATH);
     await link(other, 'Looked at').waitFor();
-    expect(await link(other, 'Add a person').count()).toBe(0);
+    await expect.poll(() => link(other, 'Add a person').count()).toBe(0);
     await other.open(`${PATH}/${id}`);
     await said(other, 'Your role shows people, and does not change them.');
-    expect(await button(other, 'Save').count()).toBe(0);
+    await expect.poll(() => button(other, 'Save').count()).toBe(0);
     await other.close();
   });
 });

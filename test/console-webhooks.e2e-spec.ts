@@ -76,7 +76,7 @@ describe('a webhook, in the console', () => {
     await field(other, 'Address').fill('http://127.0.0.1:9/hook');
     await button(other, 'Add a webhook').click();
     await said(other, 'This leads to a private network, which the server does not call.');
-    expect(await field(other, 'Name').inputValue()).toBe('Inside');
+    await expect.poll(() => field(other, 'Name').inputValue()).toBe('Inside');
     await field(other, 'Address').fill('https://shop.example/hook');
     await button(other, 'Add a webhook').click();
     await heading(other, 'Its secret').waitFor();
@@ -109,7 +109,7 @@ describe('a webhook, in the console', () => {
     await button(visitor, 'New secret').click();
     await dialog(visitor).getByRole('button', { name: 'New secret' }).click();
     await said(visitor, 'Store it in your receiver now');
-    expect(await secretShown()).toMatch(/^whsec_/);
+    await expect.poll(() => secretShown()).toMatch(/^whsec_/);
     expect(await secretShown()).not.toBe(secret);
     await button(visitor, 'Close').click();
     await dialog(visitor).waitFor({ state: 'hidden' });
@@ -120,7 +120,7 @@ describe('a webhook, in the console', () => {
     await visitor.open(`${PATH}/${id}`);
     await button(visitor, 'Delete').click();
     const confirm = dialog(visitor).getByRole('button', { name: 'Delete' });
-    expect(await confirm.isDisabled()).toBe(true);
+    await expect.poll(() => confirm.isDisabled()).toBe(true);
     await dialog(visitor).getByRole('textbox').fill('Done with');
     await confirm.click();
     await heading(visitor, 'Webhooks').waitFor();
@@ -157,11 +157,11 @@ describe('what a webhook told', () => {
     await visitor.page.getByRole('combobox', { name: 'State' }).click();
     await visitor.page.getByRole('option', { name: 'Failed' }).click();
     await row('A client was changed').getByText('410').waitFor();
-    expect(await rows().count()).toBe(2);
+    await expect.poll(() => rows().count()).toBe(2);
     await row('A client was changed').getByRole('link').click();
     await alert(visitor).getByText('410').waitFor();
     await said(visitor, 'gone away');
-    expect(await button(visitor, 'Deliver again').count()).toBe(0);
+    await expect.poll(() => button(visitor, 'Deliver again').count()).toBe(0);
 
     await link(visitor, 'Failing').click();
     await button(visitor, 'Switch on').click();

@@ -7,6 +7,7 @@ import { CHANNELS, Notifications } from './notifications.js';
 export class Installation implements OnModuleInit {
   private readonly logger = new Logger(Installation.name);
   private enabled = true;
+  private heard = 0;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -19,20 +20,23 @@ export class Installation implements OnModuleInit {
   }
 
   async onModuleInit(): Promise<void> {
-    this.notifications.on(CHANNELS.apiSwitch, (payload) => (this.enabled = payload === 'on'));
+    this.notifications.on(CHANNELS.apiSwitch, (payload) => this.hear(payload === 'on'));
     this.notifications.onRefresh(() => {
       this.refresh().catch((error: unknown) => this.logger.warn(`cannot read the switch: ${String(error)}`));
     });
     await this.refresh();
   }
 
-  /** Holds on every node once this returns. */
+  /**
+   * Once this returns, an API that is off is off on every node, whose transactions ask; one that is on is open
+   * elsewhere as soon as they hear of it, which is within milliseconds.
+   */
   async switchApi(on: boolean): Promise<void> {
     await this.dataSource.query(
       `WITH switched AS (UPDATE installation SET api_enabled = $1) SELECT pg_notify($2, $3)`,
       [on, CHANNELS.apiSwitch, on ? 'on' : 'off'],
     );
-    this.enabled = on;
+    this.hear(on);
   }
 
   /** True while there is no company here. */
@@ -41,10 +45,17 @@ export class Installation implements OnModuleInit {
     return !row.found;
   }
 
+  private hear(on: boolean): void {
+    this.heard++;
+    this.enabled = on;
+  }
+
+  /** What was heard while this asked is newer than the answer. */
   private async refresh(): Promise<void> {
+    const before = this.heard;
     const [row] = await this.dataSource.query<[{ api_enabled: boolean }]>(
       'SELECT api_enabled FROM installation',
     );
-    this.enabled = row.api_enabled;
+    if (this.heard === before) this.enabled = row.api_enabled;
   }
 }
