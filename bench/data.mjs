@@ -70,9 +70,9 @@ const STATEMENTS = [
     INSERT INTO taxes (company_id, code, name, rate)
     SELECT c, 'IVA' || r, 'IVA ' || r, r FROM generate_series(1, ${companies}) c, unnest(ARRAY[21, 10, 4]) r`,
   ({ companies, invoices }) => `
-    INSERT INTO series (company_id, id, code, name, is_default, next_number, last_issued_on)
+    INSERT INTO series (company_id, id, code, name, is_default, next_number, numbered, last_issued_on)
     OVERRIDING SYSTEM VALUE
-    SELECT c, c, 'F', 'Invoices', true, ${invoices + 1}, current_date FROM generate_series(1, ${companies}) c`,
+    SELECT c, c, 'F', 'Invoices', true, ${invoices + 1}, ${invoices}, current_date FROM generate_series(1, ${companies}) c`,
   () => `
     INSERT INTO series (company_id, id, code, name)
     OVERRIDING SYSTEM VALUE

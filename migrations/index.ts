@@ -22,6 +22,7 @@ import { TellWhereSomebodyHears1795002200000 } from './1795002200000-tell-where-
 import { PlanLineRulesOnce1795002400000 } from './1795002400000-plan-line-rules-once.js';
 import { KnowCompanyBySeries1795002410000 } from './1795002410000-know-company-by-series.js';
 import { FindKeysByKeptPlans1795002500000 } from './1795002500000-find-keys-by-kept-plans.js';
+import { CountWhatSeriesNumbered1795002600000 } from './1795002600000-count-what-series-numbered.js';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   PlanLineRulesOnce1795002400000,
   KnowCompanyBySeries1795002410000,
   FindKeysByKeptPlans1795002500000,
+  CountWhatSeriesNumbered1795002600000,
 ];

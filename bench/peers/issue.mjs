@@ -16,7 +16,7 @@ export const STATEMENTS = {
       AND CASE WHEN $3::bigint IS NULL THEN s.is_default ELSE s.id = $3 END
     WHERE c.id = $1`,
   number: `
-    UPDATE series SET next_number = next_number + 1, last_issued_on = greatest(last_issued_on, $3::date)
+    UPDATE series SET next_number = next_number + 1, numbered = numbered + 1, last_issued_on = greatest(last_issued_on, $3::date)
     WHERE company_id = $1 AND id = $2 AND active AND (range_to IS NULL OR next_number <= range_to)
       AND (valid_until IS NULL OR valid_until >= $3::date) AND (last_issued_on IS NULL OR last_issued_on <= $3::date)
     RETURNING (next_number - 1)::text, code`,

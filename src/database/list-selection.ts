@@ -22,6 +22,8 @@ export interface ListSpec {
    * the request may have, which PostgreSQL can then compare with the conditions of partial indexes.
    */
   filters?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  /** How many records the whole list of company $1 has, as SQL, where that is known without looking at them. */
+  total?: string;
   /** Text over `t` in which the query's `search` is looked for, in any case. */
   search?: string;
 }

@@ -33,9 +33,13 @@ export function listStatement(spec: ListSpec, companyId: number, query: ListQuer
     ? `SELECT ${spec.columns} FROM (SELECT t.id AS page_id ${records} ${order} ${limit}) p ` +
       `JOIN ${spec.table} t ON t.company_id = $1 AND t.id = p.page_id ${order}`
     : `SELECT ${spec.columns} ${from} ${order} ${limit}`;
+  const counted =
+    selection.whole && spec.total
+      ? `SELECT ${spec.total} AS list_total`
+      : `SELECT count(*) AS list_total ${records}`;
   const page = byCursor
     ? rows
-    : `SELECT c.list_total, r.* FROM (SELECT count(*) AS list_total ${records}) c LEFT JOIN LATERAL (${rows}) r ON true`;
+    : `SELECT c.list_total, r.* FROM (${counted}) c LEFT JOIN LATERAL (${rows}) r ON true`;
   const text = searched ? `WITH found AS MATERIALIZED (${keysOf(sort, from)}) ${page}` : page;
   return { text, values, isShort: !passesOthers && selection.whole && sort.named === spec.defaultSort };
 }

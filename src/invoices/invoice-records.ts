@@ -12,6 +12,10 @@ export function manualTaxOf({ taxes }: InvoiceDetail): string | null {
   return taxes.find((group) => group.rate === null)?.tax ?? null;
 }
 
+/** Of what has a number its series keeps count (takeNumber); what has none is a draft. */
+const COUNT_SQL = `(SELECT coalesce(sum(s.numbered), 0)::bigint FROM series s WHERE s.company_id = $1)
+  + (SELECT count(*) FROM invoices d WHERE d.company_id = $1 AND d.number IS NULL)`;
+
 /** What a list of invoices knows beside its columns. */
 export const INVOICE_LIST = {
   entity: Invoice,
@@ -29,6 +33,7 @@ export const INVOICE_LIST = {
   },
   // As in invoices_search_idx, word for word.
   search: `coalesce(t.invoice_number, '') || ' ' || t.client_name`,
+  total: COUNT_SQL,
   computed: { status: STATUS_SQL, balance: BALANCE_SQL },
 } satisfies RecordsSpec<Invoice>;
 

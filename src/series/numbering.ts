@@ -40,7 +40,8 @@ export async function takeNumber(
 ): Promise<Numbered> {
   const values = [companyId, seriesId, issued_on, named];
   const [rows] = await manager.query<[TakenRow[], number]>(
-    `UPDATE series SET next_number = next_number + 1, last_issued_on = greatest(last_issued_on, $3::date)
+    `UPDATE series SET next_number = next_number + 1, numbered = numbered + 1,
+       last_issued_on = greatest(last_issued_on, $3::date)
      WHERE ${HAS_NUMBER} AND (last_issued_on IS NULL OR last_issued_on <= ${LATEST_DAY})
      RETURNING next_number - 1 AS number, code, pattern, authorisation, last_issued_on AS issued_on`,
     values,
@@ -65,7 +66,7 @@ export interface SeriesOfDocument {
  * day, or numbers otherwise than it did when it was read: then takeNumber says why, or finds the day.
  */
 export const NUMBER_FOR_DAY = `
-  UPDATE series SET next_number = next_number + 1, last_issued_on = $3::date
+  UPDATE series SET next_number = next_number + 1, numbered = numbered + 1, last_issued_on = $3::date
   WHERE ${HAS_NUMBER} AND (last_issued_on IS NULL OR last_issued_on <= $3::date) AND code = $4 AND pattern = $5
   RETURNING company_id, next_number - 1 AS number, authorisation,
     $6::text || lpad((next_number - 1)::text, greatest($7::int, length((next_number - 1)::text)), '0') || $8::text

@@ -1,3 +1,4 @@
+import { ApiHideProperty } from '@nestjs/swagger';
 import { Column, Entity } from 'typeorm';
 import { CompanyRecord } from '../database/company-record.js';
 
@@ -36,6 +37,11 @@ export class Series extends CompanyRecord {
   /** The last day on which a number of this series may be used. */
   @Column({ type: 'date', nullable: true })
   valid_until: string | null;
+
+  /** How many documents have a number of it: what was numbered stays. On no wire. */
+  @ApiHideProperty()
+  @Column({ type: 'bigint', default: 0 })
+  numbered: number;
 
   /** The date of the newest document: numbers and dates go the same way. */
   @Column({ type: 'date', nullable: true })

@@ -11,6 +11,7 @@ export class SeriesService extends Records<Series> {
   constructor(scope: CompanyScope, dataSource: DataSource) {
     super(scope, dataSource, {
       entity: Series,
+      hidden: ['numbered'],
       sorts: { id: 'bigint', code: 'text' },
       defaultSort: 'id',
       filters: { kind: 't.kind = ?', active: 't.active = ?' },

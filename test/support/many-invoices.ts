@@ -8,10 +8,12 @@ import { Superuser } from './superuser.js';
 export async function addInvoices(superuser: Superuser, books: Books, count: number): Promise<void> {
   const { id, next_number } = await books.defaultSeries();
   await superuser.rows(
-    `WITH numbers AS (
-       UPDATE series SET next_number = next_number + $5 WHERE company_id = $1 AND id = $3
-     ), made AS (
+    `WITH made AS (
        SELECT $4::bigint + n AS number, n % 10 AS part, current_date - n % 1000 AS day FROM generate_series(0, $5::int - 1) n
+     ), numbers AS (
+       UPDATE series SET next_number = next_number + $5,
+         numbered = numbered + (SELECT count(*) FROM made WHERE part > 1)
+       WHERE company_id = $1 AND id = $3
      )
      INSERT INTO invoices (company_id, state, series_id, number, invoice_number, client_id, client_name, currency,
        client_tax_id, client_address, issued_on, due_on, subtotal, tax_total, surcharge_total, withholding_total, total,

@@ -95,6 +95,7 @@ const SERIES: Series = {
   range_to: null,
   authorisation: null,
   valid_until: null,
+  numbered: 1,
   last_issued_on: '2026-11-05',
   is_default: true,
   active: true,
