@@ -21,7 +21,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000, interval: 20 } },
     projects: [unit, system].map((test) => ({ extends: true, test })),
     coverage: {
-      provider: 'v8',
+      provider: 'istanbul',
       // What has a floor (scripts/lib/coverage.mjs), and no more: measuring all of src/ costs minutes.
       include: [
         'src/access/**/*.ts',
