@@ -38,6 +38,8 @@ export const CAST = {
     const INVOICES = profile.invoices / profile.companies;
     return startPeer('strapi/strapi', { ...settings, OWNER_URL, INVOICES });
   },
+  /** The last statement of Llavero's requests, by pg. */
+  loop: ({ main }) => startPeer('loop', { SUPERUSER_URL: main.superuserUrl }, LoopSubject),
   /** The same round trips as Llavero's, on PostgreSQL's own protocol. */
   protocol: ({ main }) => startPeer('protocol', { APP_URL: main.appUrl }, LoopSubject),
   /** Llavero, which tells what its requests ask of PostgreSQL. */

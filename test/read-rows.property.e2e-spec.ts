@@ -58,7 +58,13 @@ describe('rows as PostgreSQL sent them', () => {
         const [rows, objects] = [await onLane(statement), await inTransaction(statement)];
         expect(rows.objects()).toEqual(objects);
         expect(String(rows.json('', ''))).toBe(JSON.stringify(objects));
-        expect(rows.at(-1)).toEqual(objects.at(-1));
+        for (const [place, object] of [
+          [0, objects[0]],
+          [-1, objects.at(-1)],
+        ] as const)
+          for (const column of Object.keys(objects[0]!))
+            expect(rows.value(place, column)).toEqual(object![column]);
+        expect(rows.value(all.length, 'the text')).toBeUndefined();
         const few = objects.slice(0, 2).map(({ 'the text': _left, ...others }) => others);
         expect(String(rows.first(2).without('the text').json('<', '>'))).toBe(`<${JSON.stringify(few)}>`);
         expect(rows.first(2).without('the text').objects()).toEqual(few);

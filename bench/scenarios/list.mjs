@@ -1,23 +1,26 @@
 import { bearer, get, getting, LIST, onWire } from '../requests.mjs';
 
-/** A page of invoices: Llavero beside a bare route, beside itself made public, and beside the database alone. */
+/** A page of invoices: Llavero beside a bare route, beside itself made public, and beside PostgreSQL without a server. */
 export async function list(stage) {
   const { asked } = stage.main;
   const requests = asked.map((one) => getting(LIST, bearer(one)));
+  const recorded = await stage.recorded(requests);
   await stage.compare({
     name: `GET ${LIST}`,
     base: 'bare',
     requests: {
       bare: asked.map(({ company }) => get(`/invoices?company=${company}`)),
       open: [get(LIST)],
-      protocol: await stage.recorded(requests),
+      loop: recorded,
+      protocol: recorded,
       ...(await strapi(stage)),
       llavero: requests.map(onWire),
     },
     figures: {
       'list beside a bare route': ['llavero', 'bare'],
       'list beside itself made public': ['llavero', 'open'],
-      'list beside the database alone': ['llavero', 'protocol'],
+      'list beside a pg loop': ['llavero', 'loop'],
+      'list beside the protocol alone': ['llavero', 'protocol'],
       ...(stage.has('strapi') && { 'list beside Strapi': ['llavero', 'strapi'] }),
     },
   });

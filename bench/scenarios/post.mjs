@@ -26,7 +26,7 @@ export async function post(stage) {
     figures: {
       'invoice beside a plain handler': ['llavero', 'plain'],
       'invoice beside a plain handler that prepares': ['llavero', 'prepared'],
-      'invoice beside the database alone': ['llavero', 'protocol'],
+      'invoice beside the protocol alone': ['llavero', 'protocol'],
     },
   });
 
@@ -35,7 +35,7 @@ export async function post(stage) {
     name: 'POST /api/v1/invoices with 3 lines, 64 series of one company',
     base: 'protocol',
     requests: { protocol: await stage.recorded(ofOne), llavero: ofOne.map(onWire) },
-    figures: { 'invoice beside the database alone, one company': ['llavero', 'protocol'] },
+    figures: { 'invoice beside the protocol alone, one company': ['llavero', 'protocol'] },
   });
 }
 

@@ -1,7 +1,8 @@
 /** Records in their order, made into what is asked for: objects, or JSON. */
 export interface RowList<T> {
   readonly length: number;
-  at(index: number): T | undefined;
+  /** One value of a record, by its place from the beginning or, as of an array, from the end. */
+  value<C extends keyof T & string>(index: number, column: C): T[C] | undefined;
   first(count: number): RowList<T>;
   /** The same without one column. */
   without(column: keyof T & string): RowList<T>;
@@ -18,8 +19,8 @@ export class ObjectRows<T> implements RowList<T> {
     return this.all.length;
   }
 
-  at(index: number): T | undefined {
-    return this.all.at(index);
+  value<C extends keyof T & string>(index: number, column: C): T[C] | undefined {
+    return this.all.at(index)?.[column];
   }
 
   first(count: number): RowList<T> {

@@ -81,9 +81,9 @@ export function pageOf<E>(spec: ListSpec, query: ListQuery, rows: RowList<Counte
     const next = nextCursor(spec, query, records, rows.length > per_page);
     return new Page(records as RowList<unknown> as RowList<E>, { per_page, ...next });
   }
-  const { list_total: total = 0, id } = rows.at(0) ?? { id: null };
+  const total = rows.value(0, 'list_total') ?? 0;
   // Where there is no record the count stands alone.
-  const records = rows.first(id === null ? 0 : per_page).without('list_total');
+  const records = rows.first(typeof rows.value(0, 'id') === 'number' ? per_page : 0).without('list_total');
   const total_pages = Math.ceil(total / per_page);
   const next = nextCursor(spec, query, records, page < total_pages);
   const meta = { page, per_page, total, total_pages, ...next };
@@ -91,10 +91,10 @@ export function pageOf<E>(spec: ListSpec, query: ListQuery, rows: RowList<Counte
 }
 
 function nextCursor(spec: ListSpec, query: ListQuery, records: RowList<CountedRow>, more: boolean) {
-  const last = more ? records.at(-1) : undefined;
-  if (!last) return {};
+  const id = more ? records.value(-1, 'id') : undefined;
+  if (id === undefined) return {};
   const { named, column, none } = sortOf(spec, query);
-  const position = [named, last[column] ?? none, last.id];
+  const position = [named, records.value(-1, column) ?? none, id];
   return { next_cursor: Buffer.from(JSON.stringify(position)).toString('base64url') };
 }
 

@@ -18,9 +18,9 @@ export class ReadRows<T> implements RowList<T> {
     return this.rows.length;
   }
 
-  at(index: number): T | undefined {
+  value<C extends keyof T & string>(index: number, column: C): T[C] | undefined {
     const row = this.rows.at(index);
-    return row && this.objectOf(row);
+    return row && (this.shape.value(row, column) as T[C]);
   }
 
   first(count: number): RowList<T> {

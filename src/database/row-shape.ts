@@ -53,6 +53,18 @@ export class RowShape {
     return object;
   }
 
+  /** The same value as of that object, without the others. */
+  value(row: Buffer, column: string): unknown {
+    let at = FIRST_VALUE;
+    for (const { name, parse } of this.columns) {
+      const length = lengthAt(row, at);
+      at += 4;
+      if (name === column) return length < 0 ? null : parse(row.toString('utf8', at, at + length));
+      if (length > 0) at += length;
+    }
+    return undefined;
+  }
+
   /** Appends what JSON.stringify makes of that object, without one of its columns. */
   write(row: Buffer, json: JsonBytes, omitted?: string): void {
     let at = FIRST_VALUE;
