@@ -57,8 +57,11 @@ const seriesOfDebitNotes = () =>
   superuser.rows<{ company_id: number; code: string; name: string; pattern: string; is_default: boolean }>(
     `SELECT company_id, code, name, kind, pattern, is_default FROM series WHERE kind = 'debit_note' ORDER BY 1`,
   );
+/** But for what series count, which came later. */
 const everything = () =>
-  superuser.rows(`SELECT s::text FROM series s UNION ALL SELECT i::text FROM invoices i ORDER BY 1`);
+  superuser.rows(
+    `SELECT to_jsonb(s) - 'numbered' AS row FROM series s UNION ALL SELECT to_jsonb(i) FROM invoices i ORDER BY 1`,
+  );
 
 describe('adding debit notes to companies that exist', () => {
   it('gives each the default series that a new company of its country begins with', async () => {
@@ -106,5 +109,26 @@ describe('adding debit notes to companies that exist', () => {
     const before = await everything();
     await expect(undo()).rejects.toMatchObject({ constraint: 'invoices_numbered_check' });
     expect(await everything()).toEqual(before);
+  });
+});
+
+describe('counting what the series of companies that exist numbered', () => {
+  it('begins with the documents that have a number of theirs, in every company', async () => {
+    await superuser.rows(`
+      INSERT INTO series (company_id, code, name) VALUES (1, 'B', 'Unused');
+      INSERT INTO invoices (company_id, series_id, client_id, client_name, currency, issued_on, due_on, subtotal,
+        tax_total, surcharge_total, withholding_total, total)
+      SELECT company_id, id, company_id, 'Ana', 'EUR', now(), now(), 0, 0, 0, 0, 0 FROM series WHERE kind = 'invoice'`);
+    await runAll();
+    const counted = await superuser.rows(
+      `SELECT company_id, code, numbered::int FROM series WHERE kind <> 'debit_note' ORDER BY company_id, code`,
+    );
+    const ofCompany = (company_id: number) => [
+      { company_id, code: 'A', numbered: 1 },
+      ...(company_id === 1 ? [{ company_id, code: 'B', numbered: 0 }] : []),
+      { company_id, code: 'R', numbered: 1 },
+    ];
+    expect(counted).toEqual([1, 2, 3].flatMap(ofCompany));
+    expect(await owner.query('SELECT FROM invoices')).toEqual([]);
   });
 });
